@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Ids of rows. Branded, so that swapping two is a type error; never shown as a sequence. */
+export type PersonId = Branded<'PersonId'>;
+export type InstitutionId = Branded<'InstitutionId'>;
+export type CourseVersionId = Branded<'CourseVersionId'>;
+export type ItemVersionId = Branded<'ItemVersionId'>;
+export type AttemptId = Branded<'AttemptId'>;
+export type CertificateId = Branded<'CertificateId'>;
+export type NoteId = Branded<'NoteId'>;
+
+/** Names that stand in addresses and in `content/`; kebab-case, never translated. */
+export type CourseSlug = Branded<'CourseSlug'>;
+export type LessonSlug = Branded<'LessonSlug'>;
+export type ItemSlug = Branded<'ItemSlug'>;
+export type BlockSlug = Branded<'BlockSlug'>;
+
+/** What is printed on a certificate (`serial`) and the unguessable end of its address (`code`). */
+export type CertificateSerial = Branded<'CertificateSerial'>;
+export type CertificateCode = Branded<'CertificateCode'>;
+
+// Crockford's base 32: no I, L, O, U, so that a code read aloud or copied by hand stays itself.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** `length` random characters of Crockford's base 32, 5 bits each, from the system's generator. */
+export function randomText(length: number): string {
+  let text = '';
+  for (const byte of randomBytes(length)) text += ALPHABET[byte & 31];
+  return text;
+}
+
+/** A new row id: 26 characters, 130 random bits. */
+export function newId<Id extends string>(): Id {
+  return randomText(26) as Id;
+}

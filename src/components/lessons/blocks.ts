@@ -1,0 +1,64 @@
+import type { Element, ElementContent, Root } from 'hast';
+
+/** A node of a lesson's tree; the components of MDX are not in hast's own types. */
+interface Component {
+  type: 'mdxJsxFlowElement';
+  name: string;
+  attributes: { type: 'mdxJsxAttribute'; name: string; value: string }[];
+  children: (ElementContent | Component)[];
+}
+type Node = Root['children'][number] | Component;
+
+interface Context {
+  readonly data: { readonly astro?: { readonly frontmatter: Record<string, unknown> } };
+  replaceNode(node: unknown, by: unknown): void;
+}
+
+/**
+ * Parts a lesson into its blocks: the text before the first `##` and each `##` with what follows becomes
+ * `<Block id="…">`, by the list `blocks` of the front matter. A source that follows a clause belongs to it.
+ * Files without that list stay as they are. Throws when the list and the headings differ in number.
+ */
+export const lessonBlocks = {
+  name: 'lesson-blocks',
+  after(root: Root, context: Context): void {
+    const named = context.data.astro?.frontmatter.blocks;
+    if (!Array.isArray(named)) return;
+    const ids = named.map((entry: string | { id: string }) => (typeof entry === 'string' ? entry : entry.id));
+
+    const parts = parted(root.children as Node[]);
+    if (parts.length !== ids.length) {
+      throw new Error(`The front matter names ${ids.length} blocks (${ids.join(', ')}); the text has ${parts.length}.`);
+    }
+    context.replaceNode(root, { type: 'root', children: parts.map((children, at) => block(ids[at] ?? '', children)) });
+  },
+};
+
+function parted(nodes: readonly Node[]): Node[][] {
+  const parts: Node[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'element' && (node as Element).tagName === 'h2') parts.push([]);
+    parts.at(-1)?.push(node);
+  }
+  const opening = parts[0] ?? [];
+  return opening.some((node) => node.type !== 'text') ? parts : parts.slice(1);
+}
+
+function block(id: string, nodes: readonly Node[]): Component {
+  return { type: 'mdxJsxFlowElement', name: 'Block', attributes: [{ type: 'mdxJsxAttribute', name: 'id', value: id }], children: withSources(nodes) as Component['children'] };
+}
+
+function withSources(nodes: readonly Node[]): Node[] {
+  const kept: Node[] = [];
+  for (const node of nodes) {
+    const before = kept.findLast((other) => other.type !== 'text');
+    const follows = isComponent(node, 'Source') && before !== undefined && isComponent(before, 'Clause');
+    if (follows) kept[kept.indexOf(before)] = { ...before, children: [...before.children, { type: 'text', value: ' ' }, node] };
+    else kept.push(node);
+  }
+  return kept;
+}
+
+function isComponent(node: Node, name: string): node is Component {
+  return (node.type as string) === 'mdxJsxFlowElement' && (node as Component).name === name;
+}

@@ -1,0 +1,89 @@
+import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import type { AttemptId } from '#db/ids.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Reader, Store, Tx } from '#db/store.ts';
+import { courseVersion } from '#domain/courses/versions.ts';
+import { isAnswerable } from '#domain/items/face.ts';
+import { parseResponse } from '#domain/items/response.ts';
+import type { Learner } from '#domain/people/actors.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { GRACE } from './attempts.ts';
+
+export type SaveRefusal =
+  | { code: 'no-such-attempt' }
+  | { code: 'attempt-over'; submittedAt: Date | null }
+  | { code: 'answer-unreadable' };
+
+const selectAttempt = prepared((db: Reader, t) =>
+  db
+    .select({ version: t.attempts.version, items: t.attempts.items })
+    .from(t.attempts)
+    .where(and(eq(t.attempts.id, sql.placeholder('attempt')), eq(t.attempts.learner, sql.placeholder('learner')))),
+);
+
+// Touching the row locks it on Postgres, so that an answer lands wholly before a submission or is refused.
+const touchAttempt = prepared((db: Tx, t) =>
+  db
+    .update(t.attempts)
+    .set({ language: sql`${sql.placeholder('language')}` })
+    .where(
+      and(
+        eq(t.attempts.id, sql.placeholder('attempt')),
+        eq(t.attempts.learner, sql.placeholder('learner')),
+        isNull(t.attempts.submittedAt),
+        gte(t.attempts.dueAt, sql.param(sql.placeholder('dueAfter'), t.attempts.dueAt)),
+      ),
+    )
+    .returning({ id: t.attempts.id }),
+);
+
+const upsertAnswer = prepared((db: Tx, t) =>
+  db
+    .insert(t.answers)
+    .values({
+      attempt: sql.placeholder('attempt'),
+      place: sql.placeholder('place'),
+      item: sql.placeholder('item'),
+      language: sql.placeholder('language'),
+      response: sql.placeholder('response'),
+      savedAt: sql.placeholder('at'),
+    })
+    .onConflictDoUpdate({
+      target: [t.answers.attempt, t.answers.place],
+      set: { language: sql`excluded.language`, response: sql`excluded.response`, savedAt: sql`excluded.saved_at` },
+    }),
+);
+
+/**
+ * Keeps the answer at one place of a running attempt; a later one takes its place. `language` is the one she reads in now.
+ * Acknowledged answers are on disk. Refused once the attempt is submitted or its time (and 15 s for the way) is over.
+ */
+export async function saveAnswer(
+  store: Store,
+  learner: Learner,
+  {
+    attempt,
+    place,
+    language,
+    response: given,
+    at = new Date(),
+  }: { attempt: AttemptId; place: number; language: string; response: unknown; at?: Date },
+): Promise<Result<{ savedAt: Date }, SaveRefusal>> {
+  const [row] = await selectAttempt(store, store.read, { attempt, learner: learner.person });
+  const item = row?.items[place]?.version;
+  if (!row || !item) return refuse({ code: 'no-such-attempt' });
+  const keys = (await courseVersion(store, row.version)).byVersion.get(item)?.keys;
+  const response = keys && isAnswerable(keys) ? parseResponse(keys.type, given) : undefined;
+  if (!response) return refuse({ code: 'answer-unreadable' });
+
+  const dueAfter = new Date(at.getTime() - GRACE);
+  const saved = await store.tx(async (db) => {
+    const [running] = await touchAttempt(store, db, { attempt, learner: learner.person, language, dueAfter });
+    if (running) await upsertAnswer(store, db, { attempt, place, item, language, response, at });
+    return Boolean(running);
+  });
+  if (saved) return ok({ savedAt: at });
+  const { attempts } = store.t;
+  const [over] = await store.read.select({ submittedAt: attempts.submittedAt }).from(attempts).where(eq(attempts.id, attempt));
+  return refuse({ code: 'attempt-over', submittedAt: over?.submittedAt ?? null });
+}

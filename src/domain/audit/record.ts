@@ -1,0 +1,46 @@
+import type { InstitutionId, PersonId } from '#db/ids.ts';
+import type { Store, Tx } from '#db/store.ts';
+import type { Actor } from '#domain/people/actors.ts';
+
+/** What can be read in the audit: kebab-case, the thing first. */
+export type Deed =
+  | 'account-erased'
+  | 'administrator-made'
+  | 'administrator-ended'
+  | 'attempt-returned'
+  | 'certificate-awarded'
+  | 'institution-made'
+  | 'invitation-sent'
+  | 'invitation-withdrawn'
+  | 'membership-given'
+  | 'membership-changed'
+  | 'membership-ended'
+  | 'time-factor-changed';
+
+/** Who does something that nobody signed in does: the command line, a nightly job. */
+export const SYSTEM = { role: 'system', person: 'system' } as const;
+
+export interface Recorded {
+  actor: Actor | typeof SYSTEM;
+  deed: Deed;
+  /** The id of what was acted on. */
+  subject: string;
+  /** Where the actor's own role says no institution. */
+  institution?: InstitutionId | '';
+  /** What changed, and a reason given. Never a name or an address of the person acted on: a row outlives the account. */
+  detail?: Record<string, string | number | boolean>;
+  at?: Date;
+}
+
+/** Appends to the audit, inside the transaction of the deed itself. */
+export async function record(db: Tx, store: Pick<Store, 't'>, { actor, deed, subject, institution, detail = {}, at = new Date() }: Recorded): Promise<void> {
+  await db.insert(store.t.audit).values({
+    at,
+    actor: actor.person as PersonId | 'system',
+    role: actor.role,
+    institution: institution ?? ('institution' in actor ? actor.institution : ''),
+    deed,
+    subject,
+    detail,
+  });
+}

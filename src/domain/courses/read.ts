@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
+import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
+import type { Course, CourseWords, Item, Origin, PublishedWords } from './course.ts';
+
+/** A course as it lies in `content/`: rules, items with keys and words, and the words of its titles. */
+export interface CourseSource {
+  readonly course: Course;
+  readonly items: readonly Item[];
+  readonly words: PublishedWords;
+}
+
+interface ItemWordsFile {
+  readonly origin: Origin;
+  readonly items: Readonly<Record<string, ItemWords>>;
+}
+
+/** The slugs of the courses in the folder `content`, in alphabetical order. */
+export function courseSlugs(content: string): CourseSlug[] {
+  const folder = join(content, 'courses');
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'course.yaml')))
+    .sort() as CourseSlug[];
+}
+
+/** Reads one course from `content`. Trusts its shape: `npm run check:content` is where mistakes are named. */
+export function readCourse(content: string, slug: CourseSlug): CourseSource {
+  const folder = join(content, 'courses', slug);
+  const course = readYaml<Course>(join(folder, 'course.yaml'));
+  const chapters = [...course.lessons.map(({ id }) => id), ...(course.capstone ? [course.capstone.id] : [])];
+  const items = chapters.flatMap((lesson) => readItems(folder, course, lesson));
+  return { course, items, words: readWords(content, folder, course, chapters) };
+}
+
+function readItems(folder: string, course: Course, lesson: LessonSlug): Item[] {
+  const file = join(folder, 'items', `${lesson}.yaml`);
+  if (!existsSync(file)) return [];
+  const files = course.languages
+    .map((language) => [language, join(folder, language, `${lesson}.items.yaml`)] as const)
+    .filter(([, path]) => existsSync(path))
+    .map(([language, path]) => [language, readYaml<ItemWordsFile>(path)] as const);
+  return readYaml<Omit<ItemKeys, 'lesson'>[]>(file).map((keys) => {
+    const worded = files.filter(([, words]) => words.items?.[keys.id]);
+    return {
+      id: keys.id as ItemSlug,
+      keys: { ...keys, sources: keys.sources ?? [], lesson } as ItemKeys,
+      words: Object.fromEntries(worded.map(([language, words]) => [language, words.items[keys.id] as ItemWords])),
+      origins: Object.fromEntries(worded.map(([language, words]) => [language, words.origin])),
+    };
+  });
+}
+
+function readWords(content: string, folder: string, course: Course, chapters: readonly LessonSlug[]): PublishedWords {
+  const titles: Record<string, string> = {};
+  const summaries: Record<string, string> = {};
+  const lessons: Record<string, Record<string, string>> = {};
+  for (const language of course.languages) {
+    const words = frontMatter<CourseWords>(join(folder, language, 'course.mdx'));
+    if (words) {
+      titles[language] = words.title;
+      summaries[language] = words.summary;
+    }
+    for (const lesson of chapters) {
+      const title = frontMatter<{ title: string }>(join(folder, language, `${lesson}.mdx`))?.title;
+      if (title) lessons[lesson] = { ...lessons[lesson], [language]: title };
+    }
+  }
+  const framework = readYaml<{ competencies: { code: string; title: Record<string, string> }[] }>(
+    join(content, 'frameworks', 'journalism-ai.yaml'),
+  );
+  const taught = new Set([...course.competencies.main, ...course.competencies.support]);
+  const institutions = readYaml<PublishedWords['institution'][]>(join(content, 'institutions.yaml'));
+  const institution = institutions.find(({ slug }) => slug === course.institution);
+  if (!institution) throw new Error(`${course.id}: no institution ${course.institution} in institutions.yaml`);
+  return {
+    title: titles,
+    summary: summaries,
+    lessons,
+    competencies: Object.fromEntries(
+      framework.competencies.filter(({ code }) => taught.has(code)).map(({ code, title }) => [code, title]),
+    ),
+    institution,
+  };
+}
+
+function readYaml<T>(file: string): T {
+  return parse(readFileSync(file, 'utf8')) as T;
+}
+
+/** The front matter of an MDX file, or undefined when the file is not there. */
+export function frontMatter<T>(file: string): T | undefined {
+  if (!existsSync(file)) return undefined;
+  const match = /^---\r?\n([\s\S]*?)\r?\n---/.exec(readFileSync(file, 'utf8'));
+  return match ? (parse(match[1] as string) as T) : undefined;
+}

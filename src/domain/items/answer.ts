@@ -1,0 +1,101 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { CourseSlug, ItemSlug } from '#db/ids.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Store, Tx } from '#db/store.ts';
+import { type ItemVersion, versionFor, wordsIn } from '#domain/courses/versions.ts';
+import type { Learner } from '#domain/people/actors.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { faceOf, isAnswerable } from './face.ts';
+import type { AnswerableKeys, ItemFace, Marked, Response } from './item.ts';
+import { parseResponse } from './response.ts';
+import { score } from './score.ts';
+
+export type AnswerRefusal = { code: 'no-such-item' } | { code: 'answer-unreadable' };
+
+/** A practice answer, marked; `saved` is false for who is signed out: practice is scored and nothing is kept. */
+export interface Answered {
+  readonly marked: Marked;
+  readonly face: ItemFace;
+  readonly saved: boolean;
+}
+
+const insertResponse = prepared((db: Tx, t) =>
+  db
+    .insert(t.responses)
+    .values({
+      learner: sql.placeholder('learner'),
+      key: sql.placeholder('key'),
+      course: sql.placeholder('course'),
+      lesson: sql.placeholder('lesson'),
+      item: sql.placeholder('item'),
+      version: sql.placeholder('version'),
+      language: sql.placeholder('language'),
+      response: sql.placeholder('response'),
+      score: sql.placeholder('score'),
+      at: sql.placeholder('at'),
+    })
+    .onConflictDoNothing()
+    .returning({ key: t.responses.key }),
+);
+
+/**
+ * Marks an answer to a practice item and keeps it for a signed-in learner.
+ *
+ * `key` is the browser's name for this try: a try that is sent again is kept once and marked as it was the first time.
+ * `seed` drew the face that was answered. Bank items are not practice: they are not found here.
+ */
+export async function answerPractice(
+  store: Store,
+  learner: Learner | undefined,
+  answer: { course: CourseSlug; item: ItemSlug; language: string; seed: string; key: string; response: unknown; at?: Date },
+): Promise<Result<Answered, AnswerRefusal>> {
+  const found = await practiceItem(store, learner, answer.course, answer.item);
+  if (!found) return refuse({ code: 'no-such-item' });
+  const { version, keys } = found;
+  const response = parseResponse(keys.type, answer.response);
+  if (!response || !/^[\w-]{8,64}$/.test(answer.key)) return refuse({ code: 'answer-unreadable' });
+
+  const { words, language } = wordsIn(version, answer.language);
+  const face = faceOf(keys, words, { seed: answer.seed, language });
+  const marked = score(keys, words, response);
+  if (!learner) return ok({ marked, face, saved: false });
+
+  const { key, course, item, at = new Date() } = answer;
+  const row = {
+    learner: learner.person,
+    key,
+    course,
+    lesson: keys.lesson,
+    item,
+    version: version.id,
+    language,
+    response,
+    score: marked.score,
+    at,
+  };
+  const [inserted] = await store.tx((db) => insertResponse(store, db, row));
+  if (inserted) return ok({ marked, face, saved: true });
+  const standing = await standingResponse(store, learner, key);
+  return ok({ marked: standing ? score(keys, words, standing) : marked, face, saved: true });
+}
+
+async function standingResponse(store: Store, learner: Learner, key: string): Promise<Response | undefined> {
+  const { responses } = store.t;
+  const [row] = await store.read
+    .select({ response: responses.response })
+    .from(responses)
+    .where(and(eq(responses.learner, learner.person), eq(responses.key, key)));
+  return row?.response;
+}
+
+/** The version of a practice item that counts for this learner. */
+export async function practiceItem(
+  store: Store,
+  learner: Learner | undefined,
+  course: CourseSlug,
+  item: ItemSlug,
+): Promise<{ version: ItemVersion; keys: AnswerableKeys } | undefined> {
+  const version = (await versionFor(store, learner?.person, course))?.items.get(item);
+  if (!version || version.keys.use !== 'practice' || !isAnswerable(version.keys)) return undefined;
+  return { version, keys: version.keys };
+}

@@ -1,0 +1,48 @@
+import { and, eq, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm';
+import type { Store } from '#db/store.ts';
+import { erasePerson } from '#domain/people/erase.ts';
+import { queueJob } from './queue.ts';
+
+const DAY = 86_400_000;
+
+/** Jobs that are done stay so long for whoever looks for a letter that did not come. */
+const DONE_JOBS = 7 * DAY;
+/** A child's account whose guardian has not answered by then is erased. */
+const GUARDIAN_WAITS = 30 * DAY;
+
+/** Makes sure that a clean-up is waiting: the next one is due at the coming 03:00 UTC. */
+export async function queueCleanUp(store: Store, at = new Date()): Promise<void> {
+  const { jobs } = store.t;
+  await store.tx(async (db) => {
+    const waiting = await db.$count(jobs, and(eq(jobs.kind, 'clean-up'), isNull(jobs.doneAt), isNull(jobs.leasedUntil)));
+    if (waiting > 0) return;
+    const dueAt = new Date(at);
+    dueAt.setUTCHours(3, 0, 0, 0);
+    if (dueAt <= at) dueAt.setUTCDate(dueAt.getUTCDate() + 1);
+    await queueJob(db, store, { kind: 'clean-up', payload: {}, dueAt });
+  });
+}
+
+/** Deletes what has expired, and leaves the next clean-up behind. */
+export async function cleanUp(store: Store, at = new Date()): Promise<void> {
+  const { sessions, tokens, limits, jobs, people } = store.t;
+  await store.tx(async (db) => {
+    await db.delete(sessions).where(lte(sessions.expiresAt, at));
+    await db.delete(tokens).where(lte(tokens.expiresAt, at));
+    await db.delete(limits).where(lte(limits.expiresAt, at));
+    await db.delete(jobs).where(and(isNotNull(jobs.doneAt), lt(jobs.doneAt, new Date(at.getTime() - DONE_JOBS))));
+  });
+  const unanswered = await store.read
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        isNotNull(people.guardianEmail),
+        ne(people.guardianEmail, ''),
+        isNull(people.guardianConfirmedAt),
+        lt(people.createdAt, new Date(at.getTime() - GUARDIAN_WAITS)),
+      ),
+    );
+  for (const { id } of unanswered) await store.tx((db) => erasePerson(db, store, id, at));
+  await queueCleanUp(store, at);
+}

@@ -1,0 +1,92 @@
+import type { Store } from '#db/store.ts';
+import { mailHandler } from '#domain/mails/deliver.ts';
+import type { Letters, MailSettings } from '#domain/mails/letter.ts';
+import { sendResetLink } from '#domain/people/reset.ts';
+import { cleanUp, queueCleanUp } from './clean-up.ts';
+import { finishJob, leaseJob, postponeJob } from './lease.ts';
+
+/** What does a job of one kind. Thrown errors mean: again later. Must bear being run twice. */
+export type Handler = (payload: Record<string, unknown>, context: { store: Store; at: Date }) => Promise<void>;
+export type Handlers = Record<string, Handler>;
+
+/** The part of a logger that jobs need; pino fits. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface JobsOptions {
+  store: Store;
+  settings: MailSettings;
+  /** The words of letters: `translator` of #i18n/translate.ts. */
+  translator: Letters;
+  /** Beside or instead of ours. */
+  handlers?: Handlers;
+  log?: Log;
+  /** Milliseconds between looks at the table. */
+  every?: number;
+}
+
+/**
+ * Does jobs as they fall due, one at a time, until stopped. Several processes may do so over one
+ * database: a lease gives each job to one of them. `stop()` settles when the running job has ended.
+ */
+export function startJobs({ store, settings, translator, handlers = {}, log, every = 1000 }: JobsOptions): { stop: () => Promise<void> } {
+  const all = { ...ourHandlers(settings, translator, log), ...handlers };
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = queueCleanUp(store).then(turn, failed);
+
+  async function turn(): Promise<void> {
+    try {
+      await runDue(store, all, { log, until: () => stopped });
+    } catch (error) {
+      failed(error);
+    }
+    if (stopped) return;
+    timer = setTimeout(() => (running = turn()), every);
+    timer.unref();
+  }
+  function failed(error: unknown): Promise<void> | void {
+    log?.warn({ error: String(error) }, 'jobs: the table could not be read');
+  }
+
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Does all that is due, and says how many jobs that were. */
+export async function runDue(
+  store: Store,
+  handlers: Handlers,
+  { at, log, until = () => false }: { at?: Date; log?: Log | undefined; until?: () => boolean } = {},
+): Promise<number> {
+  let count = 0;
+  while (!until()) {
+    const now = at ?? new Date();
+    const job = await leaseJob(store, Object.keys(handlers), now);
+    if (!job) break;
+    count++;
+    try {
+      await handlers[job.kind]?.(job.payload, { store, at: now });
+      await finishJob(store, job, now);
+    } catch (error) {
+      log?.warn({ job: job.id, kind: job.kind, tries: job.tries, error: String(error) }, 'jobs: failed, will be tried again');
+      await postponeJob(store, job, String(error), now);
+    }
+  }
+  return count;
+}
+
+export function ourHandlers(settings: MailSettings, translator: Letters, log?: Log): Handlers {
+  return {
+    mail: mailHandler(settings, translator, log),
+    'reset-requested': (payload, { store, at }) => sendResetLink(store, { email: String(payload.email), at }),
+    'clean-up': (_payload, { store, at }) => cleanUp(store, at),
+  };
+}

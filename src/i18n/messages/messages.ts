@@ -1,0 +1,16 @@
+import type { Locale } from '../locales.ts';
+import { courses } from './courses.ts';
+import { assessments } from './assessments.ts';
+import { items } from './items.ts';
+import { learning } from './learning.ts';
+import { site } from './site.ts';
+
+/** All messages, one file a noun. Each has `en`, `ru` and `az` complete; other languages as far as they are written. */
+const nouns = [learning, assessments, site, courses, items] as const;
+
+type Union<T> = (T extends unknown ? (x: T) => void : never) extends (x: infer I) => void ? I : never;
+export type Messages = Union<(typeof nouns)[number]['en']>;
+
+export function messagesOf(locale: Locale): Partial<Messages> {
+  return Object.assign({}, ...nouns.map((noun) => (noun as Partial<Record<Locale, object>>)[locale]));
+}

@@ -1,0 +1,2 @@
+/** The same messages in another language: a missing or a stray key fails types. */
+export type Words<Source> = { readonly [Key in keyof Source]: string };

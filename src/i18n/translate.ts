@@ -1,0 +1,62 @@
+import { fallbackChain, type Locale, LOCALES } from './locales.ts';
+import { type Messages, messagesOf } from './messages/messages.ts';
+
+export type MessageKey = keyof Messages;
+
+/** English, Russian and Azerbaijani are complete by type; the others hold what has been written so far. */
+const MESSAGES = Object.fromEntries(LOCALES.map((locale) => [locale, messagesOf(locale)])) as Record<Locale, Partial<Messages>>;
+
+type Values = Record<string, string | number>;
+export interface Translator {
+  /** The message in the first language of the chain that has it. `{name}` is replaced; `{count|one|few|many|other}` is chosen by plural rule. */
+  (key: MessageKey, values?: Values): string;
+  readonly locale: Locale;
+  /** The language the message will be in. */
+  languageOf(key: MessageKey): Locale;
+}
+
+const translators = new Map<Locale, Translator>();
+
+export function translator(locale: Locale): Translator {
+  let made = translators.get(locale);
+  if (!made) {
+    const chain = fallbackChain(locale);
+    const languageOf = (key: MessageKey) => chain.find((language) => MESSAGES[language][key] !== undefined) ?? 'en';
+    const translate = (key: MessageKey, values: Values = {}) => {
+      const language = languageOf(key);
+      return fill(MESSAGES[language][key] ?? key, values, language);
+    };
+    made = Object.assign(translate, { locale, languageOf });
+    translators.set(locale, made);
+  }
+  return made;
+}
+
+/** Whether every message of the interface is there in `locale` itself. */
+export function isComplete(locale: Locale): boolean {
+  return Object.keys(MESSAGES.en).every((key) => MESSAGES[locale][key as MessageKey] !== undefined);
+}
+
+const PLURAL_FORMS = { 2: ['one', 'other'], 4: ['one', 'few', 'many', 'other'] } as const;
+const rules = new Map<string, Intl.PluralRules>();
+
+function fill(text: string, values: Values, language: Locale): string {
+  return text.replace(/\{(\w+)((?:\|[^{}|]*)*)\}/g, (whole, name: string, forms: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (!forms) return typeof value === 'number' ? formatNumber(value, language) : value;
+    const variants = forms.slice(1).split('|');
+    const names: readonly string[] = variants.length === 4 ? PLURAL_FORMS[4] : PLURAL_FORMS[2];
+    let rule = rules.get(language);
+    if (!rule) rules.set(language, (rule = new Intl.PluralRules(language)));
+    const at = names.indexOf(rule.select(Number(value)));
+    return (variants[at === -1 ? variants.length - 1 : at] ?? '').replace('#', formatNumber(Number(value), language));
+  });
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+function formatNumber(value: number, language: Locale): string {
+  let format = numbers.get(language);
+  if (!format) numbers.set(language, (format = new Intl.NumberFormat(language)));
+  return format.format(value);
+}

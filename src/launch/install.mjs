@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { lock } from './lock.mjs';
+import { progress } from './progress.mjs';
+import { root } from './root.mjs';
+import { quietly } from './run.mjs';
+
+const modules = join(root, 'node_modules');
+const stampFile = join(modules, '.stamp');
+
+/** Brings node_modules to what package-lock.json says, when it is not. */
+export async function install() {
+  if (isInstalled()) return;
+  await lock('install', async () => {
+    if (isInstalled()) return;
+    const phase = progress('Installing packages (about a minute the first time)');
+    const [program, ...first] = npm();
+    const { code, output } = await quietly(program, [...first, 'ci', '--no-audit', '--no-fund']);
+    phase.end(code === 0);
+    if (code !== 0) throw new Error(`${output}\nnpm could not install the packages; the lines above say why.`);
+    writeFileSync(stampFile, wanted());
+  });
+}
+
+function isInstalled() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted();
+}
+
+function wanted() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  // npm leaves out what development needs when NODE_ENV says production.
+  return hash.update(`${process.platform} ${process.arch} ${process.env.NODE_ENV === 'production'}`).digest('hex');
+}
+
+/** The npm that started us, run by the same Node; else the one on the path. */
+function npm() {
+  const own = process.env.npm_execpath;
+  if (own && /^np[mx](-cli)?\.c?js$/.test(basename(own))) return [process.execPath, own.replace(/npx-cli/, 'npm-cli')];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}

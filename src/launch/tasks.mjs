@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, buildWhenChanged } from './build.mjs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
+
+const bin = (name, file) => join('node_modules', name, file);
+
+/** What `npm run NAME -- given` does; each resolves with an exit code. */
+export const tasks = {
+  async start({ node, given }) {
+    if (given.includes('--help')) return run(node, ['src/server/help.ts']);
+    await buildWhenChanged(node);
+    return run(node, ['dist/server/main.mjs', ...given]);
+  },
+
+  async dev({ node, given }) {
+    if (given.includes('--help')) return run(node, ['src/server/help.ts']);
+    const prepared = await run(node, ['src/server/prepare.ts']);
+    if (prepared !== 0) return prepared;
+    const address = ['--host', process.env.HOST ?? '127.0.0.1', '--port', process.env.PORT ?? '4321'];
+    // Astro would otherwise go to the background where it takes the terminal for a machine's.
+    const env = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '1' };
+    return run(node, [bin('astro', 'bin/astro.mjs'), 'dev', ...address, ...given], env);
+  },
+
+  async build({ node }) {
+    await build(node);
+    return 0;
+  },
+
+  async test({ node, given }) {
+    await buildWhenChanged(node);
+    const config = ['--config', 'tests/vitest.config.ts'];
+    return run(node, [bin('vitest', 'vitest.mjs'), 'run', ...config, ...given]);
+  },
+
+  async check({ node }) {
+    const checks = [
+      ['Types', node, [bin('astro', 'bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']],
+      ['Format and lint', node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--config-path', '.biome.json']],
+      ['Promises that nobody awaits', node, [bin('oxlint', 'bin/oxlint'), '--type-aware', '--config', '.oxlintrc.json', 'src', 'db', 'tests']],
+    ];
+    let failed = 0;
+    for (const [title, program, args] of checks) {
+      process.stdout.write(`${title}\n`);
+      if ((await run(program, args, { ASTRO_TELEMETRY_DISABLED: '1' })) !== 0) failed++;
+    }
+    process.stdout.write(`${checks.length - failed} passed, ${failed} failed\n`);
+    return failed === 0 ? 0 : 1;
+  },
+
+  'check:content': ({ node, given }) => script(node, 'src/domain/courses/check.cli.ts', given),
+  bench: async ({ node, given }) => {
+    await buildWhenChanged(node);
+    return script(node, 'tests/bench/bench.ts', given);
+  },
+  backup: ({ node, given }) => script(node, 'db/backup.ts', ['backup', ...given]),
+  restore: ({ node, given }) => script(node, 'db/backup.ts', ['restore', ...given]),
+  admin: ({ node, given }) => script(node, 'src/server/admin.ts', given),
+};
+
+function script(node, file, args) {
+  if (!existsSync(join(root, file))) throw new Error(`${file} is not there.`);
+  return run(node, [file, ...args]);
+}

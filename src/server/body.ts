@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Bytes a form may have; a file upload has a limit of its own. */
+export const FORM_LIMIT = 1024 * 1024;
+export const JSON_LIMIT = 64 * 1024;
+/** Of a body that is too large, so much is read and forgotten: a browser reads the answer only when all is sent. */
+const PATIENCE = 16 * 1024 * 1024;
+
+/** The whole body, or undefined when it is larger than `limit` bytes. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > PATIENCE) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+    else if (size > PATIENCE) return undefined;
+  }
+  return size <= limit ? Buffer.concat(chunks) : undefined;
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { securityHeaders } from './headers.ts';
+import { beginStopping } from './health.ts';
+import { countPrerendered } from './metrics.ts';
+import { openPrerendered } from './prerendered.ts';
+import { openRenderer } from './renderer.ts';
+import { services } from './services.ts';
+import { SettingsRefused } from './settings.ts';
+import { createSite } from './site.ts';
+import { stopOnSignal } from './stop.ts';
+
+async function start(): Promise<void> {
+  const opened = await services();
+  const { settings, log } = opened;
+  const pages = openPrerendered(join(process.cwd(), 'dist', 'client'), {
+    cacheBytes: settings.pageCacheBytes,
+    security: securityHeaders(settings),
+  });
+  countPrerendered(pages);
+  const server = createSite({ ...opened, pages, render: openRenderer(opened) });
+  stopOnSignal(server, { log, beginStopping, close: opened.close });
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  process.stdout.write(`\nTamga is at ${settings.origin}\n`);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof SettingsRefused ? error.message : reasonOf(error)}\n`);
+  process.exit(1);
+});
+
+function reasonOf(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what runs there, or start with another: PORT=4322 npm start`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
