@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { lessonBlocks } from './src/components/lessons/blocks.ts';
 import { development } from './src/server/development.ts';
+import fonts from './src/styles/fonts/cut.ts';
 
 /** Loaded from node_modules when needed: they bring compiled code or files of their own. */
 const external = ['better-sqlite3', '@node-rs/argon2', '@resvg/resvg-js', 'pdfkit', 'fontkit', 'subset-font'];
@@ -33,8 +36,8 @@ export default defineConfig({
   output: 'server',
   trailingSlash: 'never',
   adapter: node({ mode: 'middleware' }),
-  integrations: [mdx({ optimize: true }), server, development],
-  markdown: { syntaxHighlight: 'prism' },
+  integrations: [fonts(), mdx({ optimize: true }), server, development],
+  markdown: { syntaxHighlight: 'prism', processor: satteri({ hastPlugins: [lessonBlocks], features: { smartPunctuation: false } }) },
   compressHTML: true,
   session: false,
   devToolbar: { enabled: false },

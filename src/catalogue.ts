@@ -2,7 +2,7 @@ import { getCollection, getEntry, render } from 'astro:content';
 import type { Course, Origin } from '#domain/courses/course.ts';
 import { citedIn, itemsIn } from '#domain/courses/citations.ts';
 import { faceOf, isAnswerable } from '#domain/items/face.ts';
-import type { ItemFace, ItemKeys, ItemWords } from '#domain/items/item.ts';
+import type { ItemFace, ItemKeys, ItemType, ItemWords } from '#domain/items/item.ts';
 import { disclosureOf, type MachineOrigin } from '#domain/origins/disclosure.ts';
 import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
 import { fallbackChain, isLocale, LOCALES, type Locale, nearestLocale } from '#i18n/locales.ts';
@@ -78,6 +78,7 @@ export interface TermEntry {
 }
 export interface LessonItem {
   readonly number: number;
+  readonly type: ItemType;
   readonly title: string;
   readonly language: Locale;
   readonly competency: Competency | undefined;
@@ -276,7 +277,7 @@ async function itemsOf(course: string, lesson: string, ids: readonly string[], c
     if (!key || !found) continue;
     const words = found.items?.[id] as ItemWords;
     const face = isAnswerable(key) ? faceOf(key, words, { seed: FIRST_DRAW, language: found.language }) : undefined;
-    items.push([id, { number: at + 1, title: words.title ?? '', language: found.language, competency: await findCompetency(key.competency, chain[0] ?? SOURCE), face }]);
+    items.push([id, { number: at + 1, type: key.type, title: words.title ?? '', language: found.language, competency: await findCompetency(key.competency, chain[0] ?? SOURCE), face }]);
   }
   return Object.fromEntries(items);
 }

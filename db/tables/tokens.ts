@@ -11,7 +11,7 @@ export const TOKEN_KINDS = [
 ] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
-/** A secret sent by mail or held by a browser for one use. `id` is the SHA-256 of the secret. */
+/** A secret sent by mail or held by a browser for one use, which deletes the row. `id` is the SHA-256 of the secret. */
 export const tokens = (k: Kit) =>
   k.table(
     'tokens',
@@ -23,7 +23,6 @@ export const tokens = (k: Kit) =>
       subject: k.json<Record<string, string>>().notNull(),
       createdAt: k.time().notNull(),
       expiresAt: k.time().notNull(),
-      usedAt: k.time(),
     },
     (t) => [k.index('tokens_person').on(t.person), k.index('tokens_expiry').on(t.expiresAt)],
   );

@@ -99,7 +99,7 @@ function addressOf(path: string): string {
 }
 
 function pageOf({ path, type, hash, sizes }: Built, folder: string, security: string[]): Page {
-  const caching = path.startsWith('/_astro/')
+  const caching = path.startsWith('/_astro/') || path.startsWith('/fonts/')
     ? 'public, max-age=31536000, immutable'
     : type.startsWith('text/html')
       ? 'no-cache'

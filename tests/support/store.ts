@@ -18,7 +18,7 @@ export async function freshStore(options: { maxPages?: number } = {}): Promise<S
   return store;
 }
 
-async function freshDatabase(): Promise<string> {
+export async function freshDatabase(): Promise<string> {
   if (process.env.TEST_ENGINE === 'postgres') {
     const { default: pg } = await import('pg');
     const name = `test_${randomBytes(8).toString('hex')}`;

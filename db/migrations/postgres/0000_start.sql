@@ -272,8 +272,7 @@ CREATE TABLE "tokens" (
 	"person" text,
 	"subject" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	"used_at" timestamp (3) with time zone
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "attempts_number" ON "attempts" USING btree ("learner","course","assessment","number");--> statement-breakpoint

@@ -293,8 +293,7 @@ CREATE TABLE `tokens` (
 	`person` text,
 	`subject` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`expires_at` integer NOT NULL,
-	`used_at` integer
+	`expires_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_person` ON `tokens` (`person`);--> statement-breakpoint

@@ -1,7 +1,8 @@
-import { and, eq, isNull, max } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import { type AttemptId, type CourseSlug, newId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
-import { type CourseVersion, courseVersion } from '#domain/courses/versions.ts';
+import type { CourseVersion } from '#domain/courses/versions.ts';
+import { enrolmentOf } from '#domain/enrolments/find.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { type Attempt, attemptsAt } from './attempts.ts';
@@ -27,7 +28,7 @@ export async function startAttempt(
 ): Promise<Result<Attempt, StartRefusal>> {
   const enrolment = await enrolmentOf(store, learner, course);
   if (!enrolment) return refuse({ code: 'not-enrolled' });
-  const version = await courseVersion(store, enrolment.version);
+  const { version } = enrolment;
   const rules = version.content.assessment;
 
   const before = await attemptsAt(store, learner, { course, at });
@@ -44,7 +45,7 @@ export async function startAttempt(
     id: newId<AttemptId>(),
     learner: learner.person,
     course,
-    version: enrolment.version,
+    version: version.id,
     assessment: rules.id,
     items: draw(version, before),
     language,
@@ -72,14 +73,4 @@ export async function startAttempt(
 function draw(version: CourseVersion, before: readonly Attempt[]) {
   const seen = new Set(before.flatMap(({ items }) => items.map((item) => item.version)));
   return drawAssessment(version, newId(), seen);
-}
-
-/** The enrolment that stands, not one that was left. */
-async function enrolmentOf(store: Store, learner: Learner, course: CourseSlug) {
-  const { enrolments } = store.t;
-  const [row] = await store.read
-    .select({ version: enrolments.version, timeFactor: enrolments.timeFactor })
-    .from(enrolments)
-    .where(and(eq(enrolments.learner, learner.person), eq(enrolments.course, course), isNull(enrolments.leftAt)));
-  return row;
 }

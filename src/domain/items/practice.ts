@@ -2,10 +2,10 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { CourseSlug, LessonSlug } from '#db/ids.ts';
 import { prepared } from '#db/prepared.ts';
 import type { Reader, Store } from '#db/store.ts';
-import { type CourseVersion, wordsIn } from '#domain/courses/versions.ts';
+import { type CourseVersion, versionFor, wordsIn } from '#domain/courses/versions.ts';
 import type { Learner } from '#domain/people/actors.ts';
-import { isAnswerable } from './face.ts';
-import type { Marked, Response } from './item.ts';
+import { faceOf, isAnswerable } from './face.ts';
+import type { ItemFace, Marked, Response } from './item.ts';
 import { score } from './score.ts';
 
 /** What a learner has done with a practice item: how often, and the last answer with its marks. */
@@ -51,4 +51,30 @@ export async function practisedIn(
     practised[row.item] = { tries: 1, score: row.score, response: row.response, marked };
   }
   return practised;
+}
+
+/** A practice item of a lesson as drawn now, with what the learner has done with it. */
+export interface PracticeItem {
+  readonly face: ItemFace;
+  readonly seed: string;
+  readonly practised: Practised | undefined;
+}
+
+/**
+ * The practice items of a lesson, freshly drawn, in the order of `items/<lesson>.yaml`. `seed` makes the draw; one that a form
+ * was answered with shows the same order of options again.
+ */
+export async function practiceOf(
+  store: Store,
+  learner: Learner | undefined,
+  { course, lesson, language, seed }: { course: CourseSlug; lesson: LessonSlug; language: string; seed: string },
+): Promise<PracticeItem[]> {
+  const version = await versionFor(store, learner?.person, course);
+  if (!version) return [];
+  const practised = learner ? await practisedIn(store, learner, { version, lesson, language }) : {};
+  return [...version.items.values()].flatMap((item): PracticeItem[] => {
+    if (item.keys.use !== 'practice' || item.keys.lesson !== lesson || !isAnswerable(item.keys)) return [];
+    const { words, language: found } = wordsIn(item, language);
+    return [{ face: faceOf(item.keys, words, { seed, language: found }), seed, practised: practised[item.item] }];
+  });
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { PersonId } from '#db/ids.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import type { TokenKind } from '#db/tables/tokens.ts';
@@ -46,19 +46,19 @@ export async function findToken(db: Reader, store: Store, { kind, secret, at }: 
   return token;
 }
 
-/** Uses a token up; undefined when it cannot be used, or when somebody was quicker. */
+/** Uses a token up, which deletes it; undefined when it cannot be used, or when somebody was quicker. */
 export async function useToken(db: Tx, store: Store, { kind, secret, at }: { kind: TokenKind; secret: string; at: Date }): Promise<Token | undefined> {
   const { tokens } = store.t;
-  const [token] = await db.update(tokens).set({ usedAt: at }).where(usable(store, { kind, secret, at })).returning();
+  const [token] = await db.delete(tokens).where(usable(store, { kind, secret, at })).returning();
   return token;
 }
 
 /** Makes all of a person's tokens of one kind useless. */
 export async function dropTokens(db: Tx, store: Store, { kind, person }: { kind: TokenKind; person: PersonId }): Promise<void> {
   const { tokens } = store.t;
-  await db.delete(tokens).where(and(eq(tokens.kind, kind), eq(tokens.person, person), isNull(tokens.usedAt)));
+  await db.delete(tokens).where(and(eq(tokens.kind, kind), eq(tokens.person, person)));
 }
 
 function usable({ t: { tokens } }: Store, { kind, secret, at }: { kind: TokenKind; secret: string; at: Date }) {
-  return and(eq(tokens.id, hashOf(secret)), eq(tokens.kind, kind), isNull(tokens.usedAt), gt(tokens.expiresAt, at));
+  return and(eq(tokens.id, hashOf(secret)), eq(tokens.kind, kind), gt(tokens.expiresAt, at));
 }

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { CourseSlug, CourseVersionId, LessonSlug, PersonId } from '#db/ids.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import type { Course } from '#domain/courses/course.ts';
-import { type CourseVersion, courseVersion } from '#domain/courses/versions.ts';
+import type { CourseVersion } from '#domain/courses/versions.ts';
+import { enrolmentOf } from '#domain/enrolments/find.ts';
 import type { Learner } from '#domain/people/actors.ts';
 
 /** What is still to do. Empty of both means the course is complete. */
@@ -33,13 +34,9 @@ export function whatIsLeft(rules: Course, { read, passed }: { read: readonly Les
 
 /** How far a learner is in a course she is enrolled in; undefined when she is not. */
 export async function completionOf(store: Store, learner: Learner, course: CourseSlug): Promise<Completion | undefined> {
-  const { enrolments, completions } = store.t;
-  const [enrolment] = await store.read
-    .select({ version: enrolments.version })
-    .from(enrolments)
-    .where(and(eq(enrolments.learner, learner.person), eq(enrolments.course, course), isNull(enrolments.leftAt)));
-  if (!enrolment) return undefined;
-  const version = await courseVersion(store, enrolment.version);
+  const { completions } = store.t;
+  const version = (await enrolmentOf(store, learner, course))?.version;
+  if (!version) return undefined;
   const facts = await factsOf(store, store.read, version, learner.person);
   const [completed] = await store.read
     .select({ at: completions.at })

@@ -3,10 +3,11 @@ import { courses } from './courses.ts';
 import { assessments } from './assessments.ts';
 import { items } from './items.ts';
 import { learning } from './learning.ts';
+import { mails } from './mails.ts';
 import { site } from './site.ts';
 
 /** All messages, one file a noun. Each has `en`, `ru` and `az` complete; other languages as far as they are written. */
-const nouns = [learning, assessments, site, courses, items] as const;
+const nouns = [learning, assessments, site, courses, items, mails] as const;
 
 type Union<T> = (T extends unknown ? (x: T) => void : never) extends (x: infer I) => void ? I : never;
 export type Messages = Union<(typeof nouns)[number]['en']>;

@@ -1,0 +1,82 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { PersonId } from '#db/ids.ts';
+import type { Store, Tx } from '#db/store.ts';
+import { record } from '#domain/audit/record.ts';
+import { administratorRemains } from '#domain/institutions/administrators.ts';
+import { queueMail } from '#domain/mails/queue.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Learner } from './actors.ts';
+import { emailKey } from './entries.ts';
+import { type Person, personById } from './find.ts';
+import { type PasskeyRefused, personByPasskey } from './passkeys.ts';
+import { checkPassword, type PasswordRefusal } from './password.ts';
+
+export type EraseRefusal = { code: 'address-differs' } | { code: 'last-administrator' } | PasskeyRefused | PasswordRefusal;
+
+/** How a person shows once more that it is she. */
+export type Proof = { password: string } | { passkey: AuthenticationResponseJSON; origin: string };
+
+/**
+ * Erases the account for good. The person types her e-mail address and gives her password or a passkey again.
+ *
+ * Certificates stay checkable without the name; answers stay under an id that names nobody.
+ */
+export async function eraseAccount(
+  store: Store,
+  learner: Learner,
+  { typed, proof, at = new Date() }: { typed: string; proof: Proof; at?: Date },
+): Promise<Result<void, EraseRefusal>> {
+  const known = await personById(store.read, store, learner.person);
+  if (!known || emailKey(typed) !== known.emailKey) return refuse({ code: 'address-differs' });
+  const proved = await prove(store, learner, proof, at);
+  if (!proved.ok) return proved;
+  const erased = await store.tx(async (db) => {
+    if (!(await administratorRemains(db, store, learner.person, at))) return false;
+    await erasePerson(db, store, learner.person, at);
+    return true;
+  });
+  return erased ? ok(undefined) : refuse({ code: 'last-administrator' });
+}
+
+async function prove(store: Store, learner: Learner, proof: Proof, at: Date): Promise<Result<Person, PasskeyRefused | PasswordRefusal>> {
+  if ('password' in proof) return checkPassword(store, learner, { password: proof.password, at });
+  const found = await personByPasskey(store, { response: proof.passkey, origin: proof.origin, at });
+  return found.ok && found.value.id !== learner.person ? refuse({ code: 'passkey-refused' }) : found;
+}
+
+/** Deletes what names or describes a person and keeps what only counts. Says goodbye by mail. */
+export async function erasePerson(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
+  const { people, sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts, enrolments, certificates, certificateNames } = store.t;
+  const person = await personById(db, store, id);
+  if (!person) return;
+  for (const table of [sessions, tokens, passkeys, consents, memberships]) await db.delete(table).where(eq(table.person, id));
+  for (const table of [notes, bookmarks, places, drafts]) await db.delete(table).where(eq(table.learner, id));
+  await eraseTexts(db, store, id);
+
+  const held = db.select({ id: certificates.id }).from(certificates).where(eq(certificates.learner, id));
+  await db.delete(certificateNames).where(inArray(certificateNames.certificate, held));
+  await db.update(certificates).set({ nameErasedAt: at }).where(and(eq(certificates.learner, id), isNull(certificates.nameErasedAt)));
+  await db.update(enrolments).set({ leftAt: at }).where(and(eq(enrolments.learner, id), isNull(enrolments.leftAt)));
+
+  await queueMail(db, store, { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' }, at);
+  await db.delete(people).where(eq(people.id, id));
+  await record(db, store, { actor: { role: 'learner', person: id }, deed: 'account-erased', subject: id, at });
+}
+
+/** Empties what was written freely; which options were chosen stays. */
+async function eraseTexts(db: Tx, store: Store, id: PersonId): Promise<void> {
+  const { responses, attempts, answers } = store.t;
+  const given = await db.select({ key: responses.key, response: responses.response }).from(responses).where(eq(responses.learner, id));
+  for (const { key, response } of given) {
+    if ('text' in response) await db.update(responses).set({ response: { text: '' } }).where(and(eq(responses.learner, id), eq(responses.key, key)));
+  }
+  const sat = await db
+    .select({ attempt: answers.attempt, place: answers.place, response: answers.response })
+    .from(answers)
+    .innerJoin(attempts, eq(attempts.id, answers.attempt))
+    .where(eq(attempts.learner, id));
+  for (const { attempt, place, response } of sat) {
+    if ('text' in response) await db.update(answers).set({ response: { text: '' } }).where(and(eq(answers.attempt, attempt), eq(answers.place, place)));
+  }
+}

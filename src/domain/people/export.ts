@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { strToU8, zipSync } from 'fflate';
+import type { PersonId } from '#db/ids.ts';
+import type { Store } from '#db/store.ts';
+import type { Learner } from './actors.ts';
+
+/**
+ * Everything the site keeps about a person, as one zip: a JSON file for each kind of record and `README.txt`.
+ * Secrets (password hash, session ids, keys) and what would spoil an assessment for others stay out.
+ */
+export async function exportAccount(store: Store, learner: Learner, { readme }: { readme: string }): Promise<Uint8Array> {
+  const records = await recordsOf(store, learner.person);
+  const files = Object.entries(records).map(([name, rows]) => [`${name}.json`, strToU8(`${JSON.stringify(rows, null, 2)}\n`)] as const);
+  return zipSync({ 'README.txt': strToU8(`${readme.trim()}\n`), ...Object.fromEntries(files) }, { level: 6 });
+}
+
+async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unknown[]>> {
+  const { people, sessions, passkeys, consents, memberships, institutions, enrolments, readings, places, completions } = store.t;
+  const { responses, drafts, attempts, answers, returnedAttempts, notes, bookmarks, certificates, certificateNames, audit } = store.t;
+  const { read } = store;
+  const [account] = await read.select().from(people).where(eq(people.id, id));
+  return {
+    account: account ? [without(account, 'passwordHash', 'emailKey')] : [],
+    sessions: await read
+      .select({ browser: sessions.browser, createdAt: sessions.createdAt, lastUsedAt: sessions.lastUsedAt })
+      .from(sessions)
+      .where(eq(sessions.person, id)),
+    passkeys: await read
+      .select({ name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
+      .from(passkeys)
+      .where(eq(passkeys.person, id)),
+    consents: await read.select().from(consents).where(eq(consents.person, id)),
+    memberships: await read
+      .select({ institution: institutions.names, role: memberships.role, since: memberships.since })
+      .from(memberships)
+      .leftJoin(institutions, eq(institutions.id, memberships.institution))
+      .where(eq(memberships.person, id)),
+    enrolments: await read.select().from(enrolments).where(eq(enrolments.learner, id)),
+    readings: await read.select().from(readings).where(eq(readings.learner, id)),
+    places: await read.select().from(places).where(eq(places.learner, id)),
+    completions: await read.select().from(completions).where(eq(completions.learner, id)),
+    responses: await read.select().from(responses).where(eq(responses.learner, id)),
+    drafts: await read.select().from(drafts).where(eq(drafts.learner, id)),
+    attempts: (await read.select().from(attempts).where(eq(attempts.learner, id))).map((attempt) => without(attempt, 'items')),
+    answers: await read
+      .select({ attempt: answers.attempt, place: answers.place, language: answers.language, response: answers.response, savedAt: answers.savedAt })
+      .from(answers)
+      .innerJoin(attempts, eq(attempts.id, answers.attempt))
+      .where(eq(attempts.learner, id)),
+    'returned-attempts': await read
+      .select({ attempt: returnedAttempts.attempt, reason: returnedAttempts.reason, at: returnedAttempts.at })
+      .from(returnedAttempts)
+      .innerJoin(attempts, eq(attempts.id, returnedAttempts.attempt))
+      .where(eq(attempts.learner, id)),
+    notes: await read.select().from(notes).where(eq(notes.learner, id)),
+    bookmarks: await read.select().from(bookmarks).where(eq(bookmarks.learner, id)),
+    certificates: await read
+      .select({
+        serial: certificates.serial,
+        code: certificates.code,
+        awardedAt: certificates.awardedAt,
+        snapshot: certificates.snapshot,
+        name: certificateNames.name,
+        nameLatin: certificateNames.nameLatin,
+      })
+      .from(certificates)
+      .leftJoin(certificateNames, eq(certificateNames.certificate, certificates.id))
+      .where(eq(certificates.learner, id)),
+    audit: await read.select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail }).from(audit).where(eq(audit.subject, id)),
+  };
+}
+
+function without<T extends object, K extends keyof T>(row: T, ...keys: K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+}
