@@ -61,7 +61,8 @@ export const learning = {
         item,
         language: fields.get('language'),
         seed: fields.get('seed'),
-        key: fields.get('key'),
+        // A form on a prerendered page cannot name its own try.
+        key: fields.get('key') || crypto.randomUUID(),
         response,
       });
     },

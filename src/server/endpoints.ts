@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { health } from './health.ts';
+import { learning } from './learning.ts';
 import { metricsPage } from './metrics.ts';
 
 /** What is answered before Astro: the few addresses that every click meets, and those machines read. */
-export const endpoints: readonly Endpoint[] = [...health, metricsPage];
+export const endpoints: readonly Endpoint[] = [...health, metricsPage, ...learning];

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { builtCourses } from './courses.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
 import { countPrerendered } from './metrics.ts';
@@ -10,7 +11,7 @@ import { createSite } from './site.ts';
 import { stopOnSignal } from './stop.ts';
 
 async function start(): Promise<void> {
-  const opened = await services();
+  const opened = await services(builtCourses);
   const { settings, log } = opened;
   const pages = openPrerendered(join(process.cwd(), 'dist', 'client'), {
     cacheBytes: settings.pageCacheBytes,

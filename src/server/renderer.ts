@@ -66,6 +66,7 @@ async function write(rendered: Response, response: ServerResponse, method: strin
   for (const [name, value] of rendered.headers) if (name !== 'set-cookie') response.setHeader(name, value);
   const cookies = rendered.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+  if (rendered.headers.get('content-type') === 'text/html') response.setHeader('content-type', 'text/html; charset=utf-8');
   // What a page says to one person is nobody else's.
   if (!rendered.headers.has('cache-control')) response.setHeader('cache-control', 'private, no-cache');
   const body = Buffer.from(await rendered.arrayBuffer());

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { migrate } from '#db/migrate.ts';
 import { openStore, type Store } from '#db/store.ts';
-import { publishCourses } from '#domain/courses/publish.ts';
+import { publishCourse } from '#domain/courses/publish.ts';
+import type { CourseSource } from '#domain/courses/read.ts';
 import { startJobs } from '#domain/jobs/run.ts';
 import { holdSecret } from '#domain/secrets.ts';
 import { translator } from '#i18n/translate.ts';
+import { writtenCourses } from './courses.ts';
 import { type Logger, openLog } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -22,19 +23,19 @@ const kept = globalThis as unknown as Record<symbol, Promise<Services> | undefin
 const KEY = Symbol.for('tamga.services');
 
 /** What a process that serves people needs, opened at the first call; background work runs from then on. */
-export function services(): Promise<Services> {
-  kept[KEY] ??= openServices().then(withJobs);
+export function services(courses?: () => readonly CourseSource[]): Promise<Services> {
+  kept[KEY] ??= openServices(courses).then(withJobs);
   return kept[KEY];
 }
 
 /** Settings and a store that is migrated and filled, for one command; does no background work. */
-export async function openServices(): Promise<Services> {
+export async function openServices(courses: () => readonly CourseSource[] = writtenCourses): Promise<Services> {
   const settings = readSettings();
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   await migrate(settings.databaseUrl);
   const store = await openStore({ url: settings.databaseUrl });
   holdSecret(store, settings.secretKey);
-  await publishCourses(store, join(process.cwd(), 'content'));
+  for (const course of courses()) await publishCourse(store, course);
   return { settings, store, log: openLog(settings.logLevel), close: () => store.close() };
 }
 

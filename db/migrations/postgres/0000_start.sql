@@ -182,10 +182,13 @@ CREATE TABLE "notes" (
 --> statement-breakpoint
 CREATE TABLE "passages" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "passages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
 	"language" text NOT NULL,
 	"address" text NOT NULL,
 	"title" text NOT NULL,
+	"within" text NOT NULL,
 	"text" text NOT NULL,
+	"heading" text NOT NULL,
 	"folded" text NOT NULL
 );
 --> statement-breakpoint
@@ -290,7 +293,7 @@ CREATE INDEX "jobs_due" ON "jobs" USING btree ("done_at","due_at");--> statement
 CREATE INDEX "limits_expiry" ON "limits" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "memberships_institution" ON "memberships" USING btree ("institution");--> statement-breakpoint
 CREATE INDEX "notes_lesson" ON "notes" USING btree ("learner","course","lesson");--> statement-breakpoint
-CREATE INDEX "passages_language" ON "passages" USING btree ("language");--> statement-breakpoint
+CREATE UNIQUE INDEX "passages_address" ON "passages" USING btree ("address");--> statement-breakpoint
 CREATE INDEX "passkeys_person" ON "passkeys" USING btree ("person");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_email" ON "people" USING btree ("email_key");--> statement-breakpoint
 CREATE INDEX "responses_lesson" ON "responses" USING btree ("learner","course","lesson","at");--> statement-breakpoint

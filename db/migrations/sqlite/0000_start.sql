@@ -197,14 +197,17 @@ CREATE TABLE `notes` (
 CREATE INDEX `notes_lesson` ON `notes` (`learner`,`course`,`lesson`);--> statement-breakpoint
 CREATE TABLE `passages` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
 	`language` text NOT NULL,
 	`address` text NOT NULL,
 	`title` text NOT NULL,
+	`within` text NOT NULL,
 	`text` text NOT NULL,
+	`heading` text NOT NULL,
 	`folded` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `passages_language` ON `passages` (`language`);--> statement-breakpoint
+CREATE UNIQUE INDEX `passages_address` ON `passages` (`address`);--> statement-breakpoint
 CREATE TABLE `passkeys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person` text NOT NULL,

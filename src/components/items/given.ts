@@ -12,4 +12,6 @@ export interface Given {
   readonly language: string | undefined;
   /** Shown with its marks and not to be changed. */
   readonly isFixed: boolean;
+  /** Stands before every field's name, where several items share a form. */
+  readonly prefix: string;
 }

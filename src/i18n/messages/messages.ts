@@ -5,9 +5,10 @@ import { items } from './items.ts';
 import { learning } from './learning.ts';
 import { mails } from './mails.ts';
 import { site } from './site.ts';
+import { work } from './work.ts';
 
 /** All messages, one file a noun. Each has `en`, `ru` and `az` complete; other languages as far as they are written. */
-const nouns = [learning, assessments, site, courses, items, mails] as const;
+const nouns = [work, learning, assessments, site, courses, items, mails] as const;
 
 type Union<T> = (T extends unknown ? (x: T) => void : never) extends (x: infer I) => void ? I : never;
 export type Messages = Union<(typeof nouns)[number]['en']>;

@@ -1,0 +1,101 @@
+import type { Response as Answer } from '#domain/items/item.ts';
+import { responseIn } from '../items/responding.ts';
+
+interface Waiting {
+  place: number;
+  response: Answer;
+}
+
+const RETRY = 4_000;
+
+/**
+ * Saves each answer of a running attempt as it is given, one request at a time. What could not be sent stays on this device
+ * and is sent again, also after the page was closed; the plain form beneath works without any of it.
+ */
+class AttemptForm extends HTMLElement {
+  private readonly form = this.querySelector('form') as HTMLFormElement;
+  private readonly words = JSON.parse(this.dataset.words ?? '{}') as Record<'saved' | 'saving' | 'unsaved' | 'over', string>;
+  private readonly key = `attempt:${this.dataset.attempt}`;
+  private waiting = new Map<number, Answer>();
+  private sending = false;
+
+  connectedCallback() {
+    for (const { place, response } of JSON.parse(localStorage.getItem(this.key) ?? '[]') as Waiting[]) this.waiting.set(place, response);
+    this.form.addEventListener('change', (event) => this.take(event));
+    this.form.addEventListener('submit', () => localStorage.removeItem(this.key));
+    addEventListener('online', () => this.send());
+    this.startClock();
+    this.send();
+  }
+
+  private take({ target }: Event) {
+    const article = (target as HTMLElement).closest<HTMLElement>('[data-place]');
+    const response = article && responseIn(article, article.dataset.type as never, `${article.dataset.place}:`);
+    if (!article || !response) return;
+    this.waiting.set(Number(article.dataset.place), response);
+    this.keep();
+    this.send();
+  }
+
+  private keep() {
+    const waiting = [...this.waiting].map(([place, response]) => ({ place, response }));
+    if (waiting.length === 0) localStorage.removeItem(this.key);
+    else localStorage.setItem(this.key, JSON.stringify(waiting));
+  }
+
+  private async send() {
+    if (this.sending) return;
+    this.sending = true;
+    for (const [place, response] of this.waiting) {
+      this.say(this.words.saving);
+      const answer = await this.post({ place, response, language: this.dataset.language });
+      if (!answer || answer.status >= 500 || answer.status === 401) {
+        this.say(this.words.unsaved);
+        setTimeout(() => this.send(), RETRY);
+        break;
+      }
+      // A newer answer may have come while this one was on its way.
+      if (this.waiting.get(place) === response) this.waiting.delete(place);
+      this.keep();
+      this.say(answer.ok ? this.words.saved : this.words.over);
+    }
+    this.sending = false;
+  }
+
+  private post(body: object): Promise<Response | undefined> {
+    return fetch(`/api/attempts/${this.dataset.attempt}/answers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }).catch(() => undefined);
+  }
+
+  private say(text: string) {
+    const state = this.querySelector('[data-state]');
+    if (state && state.textContent !== text) state.textContent = text;
+  }
+
+  /** Shows the time left by the minute, by the second in the last; at its end the form is sent with what it holds. */
+  private startClock() {
+    const due = Date.parse(this.dataset.due ?? '');
+    const clock = this.querySelector('[data-clock]');
+    const line = this.querySelector<HTMLElement>('[data-left]');
+    if (!clock || !line) return;
+    line.hidden = false;
+    const tick = () => {
+      const left = Math.max(0, due - Date.now());
+      const seconds = Math.ceil(left / 1000);
+      const text = seconds > 60 ? inUnit(Math.ceil(seconds / 60), 'minute') : inUnit(seconds, 'second');
+      if (clock.textContent !== text) clock.textContent = text;
+      if (left === 0) this.form.requestSubmit(this.form.querySelector<HTMLButtonElement>('[formaction]'));
+      else setTimeout(tick, 1_000);
+    };
+    tick();
+  }
+}
+
+function inUnit(count: number, unit: 'minute' | 'second'): string {
+  return new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
+customElements.define('attempt-form', AttemptForm);

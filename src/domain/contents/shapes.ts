@@ -1,0 +1,156 @@
+import { z } from 'astro/zod';
+import { ORIGIN_KINDS } from '#domain/courses/course.ts';
+import { ANSWERABLE, PLANNED, THINKING } from '#domain/items/item.ts';
+
+const text = z.string().refine((written) => written.trim() !== '', 'is empty');
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: small Latin letters, digits and hyphens');
+// YAML reads `2019` as a number.
+const date = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'is not a date like 2019, 2019-06 or 2019-06-12'));
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is not a day like 2026-11-22');
+const address = z.string().regex(/^https?:\/\/[^\s]+$/, 'is not an address that begins with https://');
+const count = z.number().int().positive();
+const words = z.record(z.string(), text);
+const tamga = z.string().regex(/^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$/, 'is not one SVG path');
+const thinking = z.enum(THINKING);
+
+export const origin = z.strictObject({
+  kind: z.enum(ORIGIN_KINDS),
+  at: day,
+  by: text.optional(),
+  from: z.string().optional(),
+  of: z.string().regex(/^[0-9a-f]{12}$/, 'is not twelve hex digits (in quotation marks when they could be read as a number)').optional(),
+  reviewed: z.strictObject({ by: text, at: day }).optional(),
+});
+
+/** `course.yaml`. */
+export const course = z.strictObject({
+  id: slug,
+  institution: slug,
+  licence: text,
+  hours: z.number().positive(),
+  languages: z.array(z.string()).min(1),
+  tamga,
+  competencies: z.strictObject({ main: z.array(z.string()).min(1), support: z.array(z.string()) }),
+  outcomes: z.array(z.strictObject({ id: slug, thinking, competencies: z.array(z.string()) })).min(1),
+  prerequisites: z.array(z.string()),
+  lessons: z.array(z.strictObject({ id: slug, minutes: count, competencies: z.array(z.string()).min(1), requires: z.array(z.string()).optional() })).min(1),
+  capstone: z.strictObject({ id: slug, minutes: count, rubric: z.string(), competencies: z.array(z.string()) }).optional(),
+  completion: z.strictObject({ lessons: z.literal('all'), assessment: slug }),
+  assessment: z.strictObject({
+    id: slug,
+    items: count,
+    pass: z.number().gt(0).lte(1),
+    minutes: count,
+    attempts: count,
+    'wait-hours': z.number().nonnegative(),
+    review: z.enum(['after-submission', 'never']),
+    blueprint: z.array(z.strictObject({ lesson: z.string(), items: count, types: z.array(z.enum(ANSWERABLE)).min(1).optional() })).min(1),
+  }),
+});
+
+/** The front matter of `<lang>/course.mdx`. */
+export const courseWords = z.strictObject({ title: text, summary: text, audience: text, outcomes: words, origin });
+
+const block = z.preprocess((entry) => (typeof entry === 'string' ? { id: entry } : entry), z.strictObject({ id: slug, origin: origin.optional() }));
+
+/** The front matter of `<lang>/<lesson>.mdx`. */
+export const lessonWords = z.strictObject({ title: text, summary: text, blocks: z.array(block).min(1), origin });
+
+/** The front matter of `legal/<lang>/<page>.mdx`. */
+export const legalWords = z.strictObject({ title: text, summary: text, version: day, origin });
+
+const base = {
+  id: slug,
+  use: z.enum(['practice', 'bank']),
+  competency: z.string(),
+  thinking,
+  sources: z.array(z.string()),
+};
+const options = z.array(z.strictObject({ id: slug, right: z.boolean().optional() })).min(2);
+const ids = z.array(slug).min(1);
+
+/** An entry of `items/<lesson>.yaml`, by its type. */
+export const itemKeys = {
+  'multiple-choice': z.strictObject({ ...base, type: z.string(), options, 'keep-order': z.boolean().optional() }),
+  'multiple-select': z.strictObject({ ...base, type: z.string(), options, 'keep-order': z.boolean().optional() }),
+  ordering: z.strictObject({ ...base, type: z.string(), steps: ids.min(2), also: z.array(ids).optional() }),
+  matching: z.strictObject({ ...base, type: z.string(), left: ids, right: ids, pairs: z.record(z.string(), ids) }),
+  'gap-fill': z.strictObject({ ...base, type: z.string(), gaps: ids }),
+  'short-text': z.strictObject({ ...base, type: z.string(), max: count }),
+  branching: z.strictObject({
+    ...base,
+    type: z.string(),
+    meters: ids,
+    start: slug,
+    nodes: z.record(z.string(), z.array(z.strictObject({ id: slug, to: slug, effects: z.record(z.string(), z.number()).optional() }))),
+  }),
+  'triage-feed': z.strictObject({
+    ...base,
+    type: z.string(),
+    posts: z
+      .array(z.strictObject({ id: slug, true: z.boolean(), best: z.enum(['use', 'verify', 'context', 'discard']), fair: z.array(z.enum(['use', 'verify', 'context', 'discard'])), harm: count.lte(3) }))
+      .min(1),
+  }),
+  highlight: z.strictObject({ ...base, type: z.string(), spans: z.array(z.strictObject({ id: slug, technique: slug })).min(1), traps: z.array(slug) }),
+  'claim-check': z.strictObject({
+    ...base,
+    type: z.string(),
+    verdict: z.enum(['correct', 'misleading', 'false', 'not-checkable']),
+    cards: z.array(z.strictObject({ id: slug, worth: z.enum(['good', 'weak', 'irrelevant']) })).min(1),
+  }),
+  'headline-rewrite': z.strictObject({
+    ...base,
+    type: z.string(),
+    limit: count,
+    rubric: z.string(),
+    headlines: ids,
+    samples: z.array(z.strictObject({ id: slug, marks: z.array(z.number()) })),
+  }),
+  'label-decision': z.strictObject({ ...base, type: z.string(), decisions: ids.min(2), cases: z.array(z.strictObject({ id: slug, right: slug })).min(1) }),
+} satisfies Record<(typeof ANSWERABLE)[number] | (typeof PLANNED)[number], z.ZodType>;
+
+/** `sources/<id>.yaml`. */
+export const source = z.strictObject({
+  label: text,
+  title: text,
+  publisher: text,
+  date,
+  url: address,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not the code of a language'),
+  confidence: z.string(),
+  read: day,
+  note: text.optional(),
+  jurisdiction: text.optional(),
+});
+
+const inEnglish = z.looseObject({ en: text });
+
+/** An entry of `glossary/terms.yaml`: one term, in all languages it is known in. */
+export const term = z.looseObject({ id: slug, en: text, meaning: inEnglish.optional() });
+
+/** `frameworks/<framework>.yaml`. */
+export const framework = z.strictObject({
+  id: slug,
+  origin,
+  domains: z.record(z.string(), inEnglish),
+  competencies: z
+    .array(z.strictObject({ code: z.string(), domain: z.string(), title: inEnglish, levels: z.record(z.string(), inEnglish), mil: z.array(z.string()).optional() }))
+    .min(1),
+});
+
+/** An entry of `rubrics.yaml`. */
+export const rubric = z.strictObject({
+  id: z.string(),
+  title: inEnglish,
+  levels: z.array(z.number().int()).min(2),
+  criteria: z.array(z.strictObject({ id: slug, critical: z.boolean().optional(), title: inEnglish })).min(1),
+});
+
+/** An entry of `institutions.yaml`. */
+export const institution = z.strictObject({
+  slug,
+  kind: z.enum(['university', 'regulator', 'newsroom']),
+  country: z.string().regex(/^[A-Z]{2}$/, 'is not the code of a country (ISO 3166)'),
+  tamga,
+  names: inEnglish,
+});
