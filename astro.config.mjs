@@ -1,8 +1,11 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { lessonBlocks } from './src/components/lessons/blocks.ts';
 import { build } from './src/server/build.ts';
 import { development } from './src/server/development.ts';
+import fonts from './src/styles/fonts/cut.ts';
 
 export default defineConfig({
   // Written into pages when they are built; `npm start` builds again when it changes.
@@ -10,8 +13,9 @@ export default defineConfig({
   output: 'server',
   trailingSlash: 'never',
   adapter: node({ mode: 'middleware' }),
-  integrations: [mdx({ optimize: true }), build, development],
-  markdown: { syntaxHighlight: 'prism' },
+  integrations: [fonts(), mdx({ optimize: true }), build, development],
+  // Lessons are parted into blocks when they are compiled; typography stays as the author wrote it.
+  markdown: { syntaxHighlight: 'prism', processor: satteri({ hastPlugins: [lessonBlocks], features: { smartPunctuation: false } }) },
   compressHTML: true,
   session: false,
   devToolbar: { enabled: false },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isPostgres } from './store.ts';
@@ -10,7 +11,8 @@ import { isPostgres } from './store.ts';
 export async function createBackup(url: string, target: string): Promise<string> {
   const ending = isPostgres(url) ? '.ndjson.gz' : '.db';
   const file = target.endsWith(ending) ? target : `${target}${ending}`;
-  const part = `${file}.part`;
+  // Two processes may begin at once.
+  const part = `${file}.${randomUUID()}.part`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     if (isPostgres(url)) {

@@ -32,7 +32,7 @@ async function restoreSqlite(target: string, file: string, at: Date): Promise<st
     copy.close();
     refusing('This version cannot use the backup', () => pendingMigrations(readMigrations(join(MIGRATIONS, 'sqlite')), applied));
     flush(part);
-    const kept = existsSync(target) ? setAside(new Database(target), target, at) : undefined;
+    const kept = existsSync(target) ? setAside(Database, target, at) : undefined;
     renameSync(part, target);
     flush(join(target, '..'));
     return kept;
@@ -41,14 +41,19 @@ async function restoreSqlite(target: string, file: string, at: Date): Promise<st
   }
 }
 
-function setAside(db: import('better-sqlite3').Database, target: string, at: Date): string {
-  try {
-    // Leaving WAL mode needs the file alone: it fails while any process has it open, and folds the log into the file.
-    refusing('The database is in use; stop the server first', () => db.pragma('journal_mode = DELETE'));
-  } finally {
-    db.close();
-  }
+function setAside(Database: typeof import('better-sqlite3'), target: string, at: Date): string {
   const kept = target.replace(/(\.db)?$/, `.replaced-${moment(at)}.db`);
+  try {
+    const db = new Database(target);
+    // Leaving WAL mode needs the file alone: it fails while any process has it open, and folds the log into the file.
+    db.pragma('journal_mode = DELETE');
+    db.close();
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (/BUSY|LOCKED/.test(code)) throw new RestoreRefused('The database is in use; stop the server first.', { cause: error });
+    // Damaged, and perhaps the reason for restoring: its log is kept with it.
+    for (const end of ['-wal', '-shm']) if (existsSync(target + end)) renameSync(target + end, kept + end);
+  }
   renameSync(target, kept);
   return kept;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Notes that this process serves from `dataDir`; the answer takes the note back. */
@@ -6,7 +6,7 @@ export function noteRunning(dataDir: string): () => void {
   const folder = join(dataDir, 'running');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const note = join(folder, String(process.pid));
-  writeFileSync(note, '');
+  writeFileSync(note, birthOf(process.pid));
   return () => rmSync(note, { force: true });
 }
 
@@ -20,10 +20,21 @@ export function runningProcesses(dataDir: string): number[] {
     return [];
   }
   return pids.filter((pid) => {
-    const isThere = isAlive(pid);
-    if (!isThere) rmSync(join(folder, String(pid)), { force: true });
+    const note = join(folder, String(pid));
+    const isThere = isAlive(pid) && readFileSync(note, 'utf8') === birthOf(pid);
+    if (!isThere) rmSync(note, { force: true });
     return isThere;
   });
+}
+
+/** When a process began, where Linux tells: a number may belong to another process by now, in a container above all. */
+function birthOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,4 @@
-import { getCollection, getEntry, render } from 'astro:content';
+import { type CollectionEntry, type CollectionKey, getCollection, render } from 'astro:content';
 import type { Course, Origin } from '#domain/courses/course.ts';
 import { citedIn, itemsIn } from '#domain/courses/citations.ts';
 import { faceOf, isAnswerable } from '#domain/items/face.ts';
@@ -120,10 +120,10 @@ export async function courseAddresses(): Promise<{ course: string; lessons: stri
 }
 
 export async function findCourse(slug: string, locale: Locale): Promise<CourseInFull | undefined> {
-  const course = await getEntry('courses', slug);
+  const course = await entryOf('courses', slug);
   if (!course) return undefined;
   const { data } = course;
-  const texts = (await Promise.all(LOCALES.map((language) => getEntry('courseWords', `${slug}/${language}/course`)))).filter((entry) => entry !== undefined);
+  const texts = (await Promise.all(LOCALES.map((language) => entryOf('courseWords', `${slug}/${language}/course`)))).filter((entry) => entry !== undefined);
   const language = nearestLocale(locale, texts.map(({ id }) => languageIn(id)));
   const words = texts.find(({ id }) => languageIn(id) === language);
   if (!words) return undefined;
@@ -156,11 +156,11 @@ export async function findCourse(slug: string, locale: Locale): Promise<CourseIn
 }
 
 export async function findLesson(courseSlug: string, lesson: string, locale: Locale): Promise<LessonInFull | undefined> {
-  const [course, standing] = await Promise.all([findCourse(courseSlug, locale), getEntry('courses', courseSlug)]);
+  const [course, standing] = await Promise.all([findCourse(courseSlug, locale), entryOf('courses', courseSlug)]);
   const chapter = standing && chaptersOf(standing.data).find(({ id }) => id === lesson);
   const available = await languagesOf(courseSlug, lesson);
   const language = nearestLocale(locale, available);
-  const entry = await getEntry('lessons', `${courseSlug}/${language}/${lesson}`);
+  const entry = await entryOf('lessons', `${courseSlug}/${language}/${lesson}`);
   const summary = chapter && (await lessonEntry(courseSlug, chapter, locale));
   if (!course || !chapter || !entry || !summary) return undefined;
 
@@ -188,13 +188,13 @@ export async function findLesson(courseSlug: string, lesson: string, locale: Loc
 
 /** The lesson's text as a component, in the language that `findLesson` found. Its own components are passed by the page. */
 export async function lessonText(course: string, lesson: string, language: Locale) {
-  const entry = await getEntry('lessons', `${course}/${language}/${lesson}`);
+  const entry = await entryOf('lessons', `${course}/${language}/${lesson}`);
   return entry && (await render(entry)).Content;
 }
 
 /** The description of a course, below its front matter. */
 export async function courseText(course: string, language: Locale) {
-  const entry = await getEntry('courseWords', `${course}/${language}/course`);
+  const entry = await entryOf('courseWords', `${course}/${language}/course`);
   return entry && (await render(entry)).Content;
 }
 
@@ -202,7 +202,7 @@ export const LEGAL_PAGES = ['privacy', 'terms', 'retention', 'age'] as const;
 export type LegalPage = (typeof LEGAL_PAGES)[number];
 
 export async function findLegalPage(page: string, locale: Locale) {
-  const found = await Promise.all(fallbackChain(locale).map((language) => getEntry('legal', `${language}/${page}`)));
+  const found = await Promise.all(fallbackChain(locale).map((language) => entryOf('legal', `${language}/${page}`)));
   const entry = found.find((candidate) => candidate !== undefined);
   if (!entry) return undefined;
   const { Content } = await render(entry);
@@ -216,11 +216,6 @@ export async function listTerms(locale: Locale): Promise<TermEntry[]> {
   return Object.values(await termsOf(locale)).sort((a, b) => collator.compare(a.name.text, b.name.text));
 }
 
-/** The languages a text really stands in: what `hreflang` may list. */
-export function translatedInto(languages: readonly LanguageState[]): Locale[] {
-  return languages.filter(({ state }) => state !== 'missing').map(({ language }) => language);
-}
-
 type CourseRules = Awaited<ReturnType<typeof getCollection<'courses'>>>[number]['data'];
 type Chapter = { id: string; minutes: number; competencies: readonly string[]; number: number | undefined };
 
@@ -231,17 +226,17 @@ function chaptersOf(course: CourseRules): Chapter[] {
 
 async function lessonEntry(course: string, { id, minutes, number }: Chapter, locale: Locale): Promise<LessonEntry | undefined> {
   const language = nearestLocale(locale, await languagesOf(course, id));
-  const entry = await getEntry('lessons', `${course}/${language}/${id}`);
+  const entry = await entryOf('lessons', `${course}/${language}/${id}`);
   return entry && { slug: id, title: entry.data.title, summary: entry.data.summary, language, minutes, number };
 }
 
 async function languagesOf(course: string, lesson: string): Promise<Locale[]> {
-  const found = await Promise.all(LOCALES.map((language) => getEntry('lessons', `${course}/${language}/${lesson}`)));
+  const found = await Promise.all(LOCALES.map((language) => entryOf('lessons', `${course}/${language}/${lesson}`)));
   return LOCALES.filter((_, at) => found[at] !== undefined);
 }
 
 async function lessonState(course: string, lesson: string, language: Locale): Promise<TranslationState> {
-  const [entry, source] = await Promise.all([getEntry('lessons', `${course}/${language}/${lesson}`), getEntry('lessons', `${course}/${SOURCE}/${lesson}`)]);
+  const [entry, source] = await Promise.all([entryOf('lessons', `${course}/${language}/${lesson}`), entryOf('lessons', `${course}/${SOURCE}/${lesson}`)]);
   return translationState(entry?.data.origin, { isSource: language === SOURCE, sourceHash: source?.data.hash });
 }
 
@@ -256,7 +251,7 @@ async function findCompetency(code: string, locale: Locale): Promise<Competency>
 }
 
 async function citedSources(ids: readonly string[]): Promise<CitedSource[]> {
-  const entries = await Promise.all(ids.map((id) => getEntry('sources', id)));
+  const entries = await Promise.all(ids.map((id) => entryOf('sources', id)));
   return entries.filter((entry) => entry !== undefined).map(({ id, data }, at) => ({ id, number: at + 1, ...data }));
 }
 
@@ -268,8 +263,8 @@ async function termsOf(locale: Locale): Promise<Record<string, TermEntry>> {
 }
 
 async function itemsOf(course: string, lesson: string, ids: readonly string[], chain: readonly Locale[]): Promise<Record<string, LessonItem>> {
-  const keys = (await getEntry('itemKeys', `${course}/${lesson}`))?.data ?? [];
-  const worded = await Promise.all([...new Set(chain)].map(async (language) => ({ language, items: (await getEntry('itemWords', `${course}/${language}/${lesson}`))?.data.items })));
+  const keys = (await entryOf('itemKeys', `${course}/${lesson}`))?.data ?? [];
+  const worded = await Promise.all([...new Set(chain)].map(async (language) => ({ language, items: (await entryOf('itemWords', `${course}/${language}/${lesson}`))?.data.items })));
   const items: [string, LessonItem][] = [];
   for (const [at, id] of ids.entries()) {
     const key = keys.find((candidate) => candidate.id === id) as unknown as ItemKeys | undefined;
@@ -295,6 +290,15 @@ function picturesOf(course: string): Record<string, Picture> {
         return [path.slice(folder.length), { url, width: Number(width), height: Number(height) }];
       }),
   );
+}
+
+const indexes = new Map<CollectionKey, Promise<Map<string, unknown>>>();
+
+/** Astro's own look-up by id warns of each entry that is missing; here a missing translation is nothing unusual. */
+async function entryOf<C extends CollectionKey>(collection: C, id: string): Promise<CollectionEntry<C> | undefined> {
+  let index = indexes.get(collection);
+  if (!index || import.meta.env.DEV) indexes.set(collection, (index = getCollection(collection).then((entries) => new Map(entries.map((entry) => [entry.id, entry])))));
+  return (await index).get(id) as CollectionEntry<C> | undefined;
 }
 
 /** The language folder in an entry's id: `course/az/lesson`, or `/az/page`. */

@@ -11,3 +11,27 @@ export function dateInWords(date: string, locale: Locale): string {
   const format = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date) ? FORMATS[date.length] : undefined;
   return format ? new Intl.DateTimeFormat(locale, { ...format, timeZone: 'UTC' }).format(new Date(date)) : date;
 }
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment as a day in the person's zone: `22 noyabr 2026`. */
+export function formatDay(at: Date, locale: Locale, timeZone = 'UTC'): string {
+  return formatted(at, locale, { dateStyle: 'long', timeZone });
+}
+
+/** A moment with hour and minute in the person's zone. */
+export function formatMoment(at: Date, locale: Locale, timeZone = 'UTC'): string {
+  return formatted(at, locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+}
+
+function formatted(at: Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format.format(at);
+}
+
+/** A share from 0 to 1 in whole hundredths, rounded down: 69.9 % is not shown as a pass at 70. */
+export function percent(share: number): number {
+  return Math.floor(share * 100 + 1e-9);
+}

@@ -9,14 +9,14 @@ const bin = (name, file) => join('node_modules', name, file);
 /** What `npm run NAME -- given` does; each resolves with an exit code. */
 export const tasks = {
   async start({ node, given }) {
-    if (given.includes('--help')) return run(node, ['src/server/help.ts']);
+    if (given.includes('--help')) return run(node, ['src/server/commands/help.ts']);
     await buildWhenChanged(node);
     return run(node, ['dist/server/main.mjs', ...given]);
   },
 
   async dev({ node, given }) {
-    if (given.includes('--help')) return run(node, ['src/server/help.ts']);
-    const prepared = await run(node, ['src/server/prepare.ts']);
+    if (given.includes('--help')) return run(node, ['src/server/commands/help.ts']);
+    const prepared = await run(node, ['src/server/commands/prepare.ts']);
     if (prepared !== 0) return prepared;
     const address = ['--host', process.env.HOST ?? '127.0.0.1', '--port', process.env.PORT ?? '4321'];
     // Astro would otherwise go to the background where it takes the terminal for a machine's.
@@ -55,9 +55,9 @@ export const tasks = {
     await buildWhenChanged(node);
     return script(node, 'tests/bench/bench.ts', given);
   },
-  backup: ({ node, given }) => script(node, 'db/backup.ts', ['backup', ...given]),
-  restore: ({ node, given }) => script(node, 'db/backup.ts', ['restore', ...given]),
-  admin: ({ node, given }) => script(node, 'src/server/admin.ts', given),
+  backup: ({ node, given }) => script(node, 'src/server/commands/backup.ts', given),
+  restore: ({ node, given }) => script(node, 'src/server/commands/restore.ts', given),
+  admin: ({ node, given }) => script(node, 'src/server/commands/admin.ts', given),
 };
 
 function script(node, file, args) {

@@ -25,8 +25,11 @@ export const build: AstroIntegration = {
     },
     'astro:build:done': async ({ dir }) => {
       // Late, because Astro also loads its configuration where no course is needed.
-      const { writtenCourses } = await import('./courses.ts');
+      const { writtenCourses, writtenPassages } = await import('./courses.ts');
+      const { hash, passages } = writtenPassages();
       writeFileSync(new URL('../courses.json', dir), JSON.stringify(writtenCourses()));
+      writeFileSync(new URL('../passages.json', dir), JSON.stringify(passages()));
+      writeFileSync(new URL('../passages.hash', dir), hash);
     },
   },
 };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { builtCourses } from './courses.ts';
+import { MigrationFailed } from '#db/migrations.ts';
+import { builtCourses, builtPassages } from './courses.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
 import { countPrerendered } from './metrics.ts';
@@ -11,7 +12,7 @@ import { createSite } from './site.ts';
 import { stopOnSignal } from './stop.ts';
 
 async function start(): Promise<void> {
-  const opened = await services(builtCourses);
+  const opened = await services({ courses: builtCourses, passages: builtPassages });
   const { settings, log } = opened;
   const pages = openPrerendered(join(process.cwd(), 'dist', 'client'), {
     cacheBytes: settings.pageCacheBytes,
@@ -30,11 +31,12 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof SettingsRefused ? error.message : reasonOf(error)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 });
 
 function reasonOf(error: unknown): string {
+  if (error instanceof SettingsRefused || error instanceof MigrationFailed) return error.message;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what runs there, or start with another: PORT=4322 npm start`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,14 +1,23 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { migrate } from '#db/migrate.ts';
+import { noteRunning } from '#db/running.ts';
 import { openStore, type Store } from '#db/store.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
 import type { CourseSource } from '#domain/courses/read.ts';
 import { startJobs } from '#domain/jobs/run.ts';
+import { indexContent, type Searchable } from '#domain/search/index-content.ts';
 import { holdSecret } from '#domain/secrets.ts';
 import { translator } from '#i18n/translate.ts';
-import { writtenCourses } from './courses.ts';
+import { writtenCourses, writtenPassages } from './courses.ts';
 import { type Logger, openLog } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
+
+/** What is taught here, as it is read at the start. */
+export interface Taught {
+  courses(): readonly CourseSource[];
+  passages(): Searchable;
+}
 
 export interface Services {
   readonly settings: Settings;
@@ -23,30 +32,34 @@ const kept = globalThis as unknown as Record<symbol, Promise<Services> | undefin
 const KEY = Symbol.for('tamga.services');
 
 /** What a process that serves people needs, opened at the first call; background work runs from then on. */
-export function services(courses?: () => readonly CourseSource[]): Promise<Services> {
-  kept[KEY] ??= openServices(courses).then(withJobs);
+export function services(taught?: Taught): Promise<Services> {
+  kept[KEY] ??= openServices(taught).then(withJobs);
   return kept[KEY];
 }
 
 /** Settings and a store that is migrated and filled, for one command; does no background work. */
-export async function openServices(courses: () => readonly CourseSource[] = writtenCourses): Promise<Services> {
+export async function openServices(taught: Taught = { courses: writtenCourses, passages: writtenPassages }): Promise<Services> {
   const settings = readSettings();
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  await migrate(settings.databaseUrl);
+  const migrated = await migrate(settings.databaseUrl, { backups: join(settings.dataDir, 'backups') });
+  if (migrated.backup) process.stdout.write(`Migrated to ${migrated.applied.at(-1)}; the database as it was: ${migrated.backup}\n`);
   const store = await openStore({ url: settings.databaseUrl });
   holdSecret(store, settings.secretKey);
-  for (const course of courses()) await publishCourse(store, course);
+  for (const course of taught.courses()) await publishCourse(store, course);
+  await indexContent(store, taught.passages());
   return { settings, store, log: openLog(settings.logLevel), close: () => store.close() };
 }
 
 function withJobs(opened: Services): Services {
   const { store, settings, log, close } = opened;
+  const forget = noteRunning(settings.dataDir);
   const jobs = startJobs({ store, settings, translator, log });
   return {
     ...opened,
     async close() {
       await jobs.stop();
       await close();
+      forget();
     },
   };
 }

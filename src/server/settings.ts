@@ -84,8 +84,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const port = checked('PORT', wholeNumber(1, 65_535), 'a number from 1 to 65535') ?? 0;
   const publicOrigin = checked('PUBLIC_ORIGIN', originOf, 'an http or https address without a path');
   const credentialOrigin = checked('CREDENTIAL_ORIGIN', originOf, 'an http or https address without a path');
-  const dataDir = resolve(text('DATA_DIR') ?? '.data');
-  const database = checked('DATABASE_URL', (url) => (isPostgres(url) ? url : undefined), 'a postgres:// address');
+  const { dataDir, databaseUrl } = readStorage(environment);
   const smtpUrl = checked('SMTP_URL', (url) => (/^smtps?:\/\/[^/]/.test(url) ? url : undefined), 'an smtp:// or smtps:// address');
   const mailFrom = text('MAIL_FROM') ?? 'Tamga <tamga@localhost>';
   const trustedProxies = checked('TRUSTED_PROXIES', networks, 'addresses or networks such as 10.0.0.0/8, with commas between') ?? [];
@@ -103,7 +102,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     port,
     origin,
     dataDir,
-    databaseUrl: database ?? join(dataDir, 'tamga.db'),
+    databaseUrl,
     smtpUrl,
     mailFrom,
     trustedProxies,
@@ -120,6 +119,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 function localOrigin(host: string, port: number): string {
   const isLocal = isLoopback(host) || host === '0.0.0.0' || host === '::';
   return `http://${isLocal ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+/** Where the data lies: all that a command beside a server needs. */
+export function readStorage(environment: NodeJS.ProcessEnv = process.env): Pick<Settings, 'dataDir' | 'databaseUrl'> {
+  const dataDir = resolve(environment['DATA_DIR']?.trim() || '.data');
+  const database = environment['DATABASE_URL']?.trim();
+  if (database && !isPostgres(database)) throw new SettingsRefused(`DATABASE_URL is "${database}"; it must be a postgres:// address.`);
+  return { dataDir, databaseUrl: database || join(dataDir, 'tamga.db') };
 }
 
 /** The table of settings as lines of text. */

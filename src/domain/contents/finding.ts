@@ -33,7 +33,6 @@ export type Rule =
   | 'gap-mismatch'
   | 'span-mismatch'
   | 'missing-origin'
-  | 'missing-translation'
   | 'stale-translation'
   | 'differs-from-english'
   | 'blocks-mismatch'

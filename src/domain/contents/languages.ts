@@ -10,6 +10,3 @@ export function isLanguage(code: string): code is Locale {
   return Object.hasOwn(LANGUAGES, code);
 }
 
-export function* otherLanguages(codes: Iterable<string>): Generator<string, void, undefined> {
-  for (const code of codes) if (!isLanguage(code)) yield code;
-}

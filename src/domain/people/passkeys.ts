@@ -9,6 +9,9 @@ import { normalName } from './entries.ts';
 import { type Person, personById } from './find.ts';
 import { makeToken, useToken } from './tokens.ts';
 
+/** EdDSA, ES256 and RS256: what authenticators in use can do. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** The browser's answer did not fit, was given too late, or its passkey is not known here. */
 export interface PasskeyRefused {
   code: 'passkey-refused';
@@ -51,6 +54,7 @@ export async function passkeyCreation(
     userID: Uint8Array.from(Buffer.from(learner.person)),
     challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: standing.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -69,6 +73,7 @@ export async function addPasskey(
       expectedChallenge: async (challenge) => (await takeChallenge(store, challenge, at))?.person === learner.person,
       expectedOrigin: origin,
       expectedRPID: new URL(origin).hostname,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
   if (!verified?.verified) return refuse({ code: 'passkey-refused' });

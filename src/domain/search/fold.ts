@@ -21,7 +21,10 @@ const CYRILLIC: Readonly<Record<string, string>> = {
 };
 
 // Latin letters whose base letter is not what is meant, and those that have none.
-const LATIN: Readonly<Record<string, string>> = { ž: 'j', ŋ: 'n', ý: 'y', x: 'h', w: 'v', ß: 's', æ: 'ə', ø: 'o', ł: 'l', đ: 'd' };
+const LATIN: Readonly<Record<string, string>> = { ž: 'j', ŋ: 'n', ý: 'y', x: 'h', w: 'v', ß: 's', æ: 'e', ø: 'o', ł: 'l', đ: 'd' };
+
+/** Letters of a spelling; what is longer is no word that anybody looks for. */
+const LONGEST = 64;
 
 const APOSTROPHES = "'\u0060\u00B4\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201B\u2032";
 const WORD = new RegExp(`[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}]|[${APOSTROPHES}](?=\\p{L}))*`, 'gu');
@@ -61,11 +64,7 @@ export function folded(text: string): string {
 
 /** Case is folded without a locale because the four i's, where locales differ, are one already. */
 function latinised(word: string): string {
-  const lower = word
-    .normalize('NFKC')
-    .replace(/[Iİı]/g, 'i')
-    .toLowerCase()
-    .replace(/[æ]/g, 'ə');
+  const lower = word.normalize('NFKC').replace(/[Iİı]/g, 'i').toLowerCase();
   // Digraphs first: in isʼhoq the apostrophe keeps s and h apart.
   return lower.replace(/sh/g, 's').replace(/ch/g, 'c').replace(APOSTROPHE, '');
 }
@@ -78,5 +77,6 @@ function finished(form: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/ye/g, 'e')
     .replace(/y/g, 'i')
-    .replace(/(\p{L})\1+/gu, '$1');
+    .replace(/(\p{L})\1+/gu, '$1')
+    .slice(0, LONGEST);
 }

@@ -4,11 +4,12 @@ import { assessments } from './assessments.ts';
 import { items } from './items.ts';
 import { learning } from './learning.ts';
 import { mails } from './mails.ts';
+import { search } from './search.ts';
 import { site } from './site.ts';
 import { work } from './work.ts';
 
 /** All messages, one file a noun. Each has `en`, `ru` and `az` complete; other languages as far as they are written. */
-const nouns = [work, learning, assessments, site, courses, items, mails] as const;
+const nouns = [search, work, learning, assessments, site, courses, items, mails] as const;
 
 type Union<T> = (T extends unknown ? (x: T) => void : never) extends (x: infer I) => void ? I : never;
 export type Messages = Union<(typeof nouns)[number]['en']>;

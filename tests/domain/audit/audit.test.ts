@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newId, type PersonId } from '#db/ids.ts';
 import { auditPage } from '#domain/audit/read.ts';
 import { record, SYSTEM } from '#domain/audit/record.ts';
-import { anAccount, anAdministrator, anInstitution, freshAccounts } from '#tests/support/accounts.ts';
+import { anAccount, anAdministrator, anInstitution, freshAccounts } from '#tests/support/members.ts';
 
 test('what is undone leaves no trace in the audit', async () => {
   const store = await freshAccounts();

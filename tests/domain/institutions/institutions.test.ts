@@ -8,7 +8,7 @@ import { findPerson } from '#domain/people/find.ts';
 import { resetPassword } from '#domain/people/reset.ts';
 import { actorsOf } from '#domain/people/roles.ts';
 import { signIn } from '#domain/people/sign-in.ts';
-import { anAccount, anAdministrator, anInstitution, aViewer, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/accounts.ts';
+import { anAccount, anAdministrator, anInstitution, aViewer, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
 
 const UNIVERSITY: NewInstitution = { slug: 'sarisu', kind: 'university', names: { en: 'Sarısu University', az: '  Sarısu  Universiteti ', ru: '' }, country: 'AZ' };
 

@@ -8,7 +8,7 @@ import { runDue, startJobs } from '#domain/jobs/run.ts';
 import { limit } from '#domain/limits/limit.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signUp } from '#domain/people/sign-up.ts';
-import { aSignUp, aVisitor, anAccount, freshAccounts, minutes } from '#tests/support/accounts.ts';
+import { aSignUp, aVisitor, anAccount, freshAccounts, minutes } from '#tests/support/members.ts';
 import { translator } from '#i18n/translate.ts';
 
 const SETTINGS = { origin: 'http://localhost:4321', dataDir: '/nonexistent', mailFrom: 'Tamga <tamga@localhost>', smtpUrl: undefined };

@@ -4,7 +4,7 @@ import { openStore } from '#db/store.ts';
 import { forgetTries, giveBack, limit, limitAll } from '#domain/limits/limit.ts';
 import { LIMITS } from '#domain/limits/rules.ts';
 import { holdSecret } from '#domain/secrets.ts';
-import { freshAccounts, minutes } from '#tests/support/accounts.ts';
+import { freshAccounts, minutes } from '#tests/support/members.ts';
 import { freshDatabase } from '#tests/support/store.ts';
 
 const { points, duration } = LIMITS['sign-in:account'];

@@ -9,7 +9,7 @@ import { compose } from '#domain/mails/compose.ts';
 import { type Letter, MAIL_KINDS } from '#domain/mails/letter.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import { translator } from '#i18n/translate.ts';
-import { freshAccounts, minutes } from '#tests/support/accounts.ts';
+import { freshAccounts, minutes } from '#tests/support/members.ts';
 
 const ORIGIN = 'https://tamga.example';
 const LETTER: Letter = { kind: 'reset-password', to: 'aylin@kervan.example', locale: 'az', values: { name: 'Aylin <b>' }, path: '/reset/{secret}', secret: 'abc-123' };

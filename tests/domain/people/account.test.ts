@@ -8,7 +8,7 @@ import { changePreferences } from '#domain/people/preferences.ts';
 import { isResetLink, requestReset } from '#domain/people/reset.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
-import { anAccount, aViewer, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/accounts.ts';
+import { anAccount, aViewer, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
 
 const NEXT = 'a bridge over the Sarısu';
 

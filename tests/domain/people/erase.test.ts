@@ -8,7 +8,7 @@ import { eraseAccount } from '#domain/people/erase.ts';
 import { exportAccount } from '#domain/people/export.ts';
 import { addPasskey, passkeyCreation, passkeyRequest } from '#domain/people/passkeys.ts';
 import { startSession } from '#domain/people/sessions.ts';
-import { anAccount, anAdministrator, freshAccounts, lettersOf, PASSWORD } from '#tests/support/accounts.ts';
+import { anAccount, anAdministrator, freshAccounts, lettersOf, PASSWORD } from '#tests/support/members.ts';
 import { anAuthenticator } from '#tests/support/authenticator.ts';
 
 const course = 'digital-journalism-standards' as CourseSlug;
@@ -31,7 +31,7 @@ async function lived(store: Store, { person: learner }: Learner): Promise<void> 
     await db.insert(t.notes).values({ id: newId<NoteId>(), learner, course, lesson, block: 'opening' as BlockSlug, language: 'az', quote: '', text: 'my note', at });
     await db.insert(t.bookmarks).values({ learner, course, lesson, at });
     await db.insert(t.drafts).values({ learner, course, item: slug, text: 'my draft', language: 'az', at });
-    const response = { learner, course, item: slug, version: item, language: 'az', score: 1, at };
+    const response = { learner, course, lesson, item: slug, version: item, language: 'az', score: 1, at };
     await db.insert(t.responses).values({ ...response, key: 'a', response: { chosen: ['public'] } });
     await db.insert(t.responses).values({ ...response, key: 'b', response: { text: 'my own words' } });
     await db.insert(t.attempts).values({ id: attempt, learner, course, version, assessment: 'final', number: 1, items: [], language: 'az', startedAt: at, dueAt: at });
@@ -89,7 +89,7 @@ describe('eraseAccount', () => {
     const store = await freshAccounts();
     const origin = 'https://tamga.example';
     const [learner, other] = [await anAccount(store), await anAccount(store)];
-    const keys = [];
+    const keys: ReturnType<typeof anAuthenticator>[] = [];
     for (const owner of [learner, other]) {
       const key = anAuthenticator(origin);
       await addPasskey(store, owner, { response: key.create(await passkeyCreation(store, owner, { origin })), name: '', origin });

@@ -4,7 +4,7 @@ import { confirmSignUp } from '#domain/people/confirm.ts';
 import { giveGuardianConsent, guardedChild } from '#domain/people/guardian.ts';
 import { signIn } from '#domain/people/sign-in.ts';
 import { signUp } from '#domain/people/sign-up.ts';
-import { aSignUp, aVisitor, freshAccounts, lettersOf, PASSWORD, secretOf } from '#tests/support/accounts.ts';
+import { aSignUp, aVisitor, freshAccounts, lettersOf, PASSWORD, secretOf } from '#tests/support/members.ts';
 
 async function aChildWaiting() {
   const store = await freshAccounts();

@@ -3,7 +3,7 @@ import { LIMITS } from '#domain/limits/rules.ts';
 import { addPasskey, passkeyCreation, passkeyRequest, passkeysOf, removePasskey, renamePasskey } from '#domain/people/passkeys.ts';
 import { signInWithPasskey } from '#domain/people/passkey-sign-in.ts';
 import { findViewer } from '#domain/people/sessions.ts';
-import { anAccount, aVisitor, freshAccounts, lettersOf, minutes } from '#tests/support/accounts.ts';
+import { anAccount, aVisitor, freshAccounts, lettersOf, minutes } from '#tests/support/members.ts';
 import { anAuthenticator } from '#tests/support/authenticator.ts';
 
 const origin = 'https://tamga.example';

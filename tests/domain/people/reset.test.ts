@@ -4,7 +4,7 @@ import { hashingState } from '#domain/people/hashing.ts';
 import { isResetLink, requestReset, resetPassword } from '#domain/people/reset.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
-import { anAccount, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/accounts.ts';
+import { anAccount, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
 
 const NEXT = 'a bridge over the Sarısu';
 

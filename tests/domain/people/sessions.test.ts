@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actorsOf, asAdministrator, asIssuer, asTutor } from '#domain/people/roles.ts';
 import { endAllSessions, endOtherSessions, endSession, findViewer, sessionCookie, sessionsOf, startSession } from '#domain/people/sessions.ts';
-import { anAccount, anAdministrator, anInstitution, aVisitor, freshAccounts, minutes } from '#tests/support/accounts.ts';
+import { anAccount, anAdministrator, anInstitution, aVisitor, freshAccounts, minutes } from '#tests/support/members.ts';
 
 const DAY = 24 * 60;
 const { browser } = aVisitor();
@@ -65,7 +65,7 @@ describe('ending sessions', () => {
   async function signedInThrice() {
     const store = await freshAccounts();
     const learner = await anAccount(store);
-    const cookies = [];
+    const cookies: string[] = [];
     for (const _ of [1, 2, 3]) cookies.push(await startSession(store, { person: learner.person, browser }));
     const here = await findViewer(store, cookies[0]);
     const remaining = async () => (await Promise.all(cookies.map((cookie) => findViewer(store, cookie)))).map(Boolean);

@@ -3,7 +3,7 @@ import { LIMITS } from '#domain/limits/rules.ts';
 import { hashingState } from '#domain/people/hashing.ts';
 import { findViewer } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
-import { anAccount, aVisitor, freshAccounts, minutes, PASSWORD } from '#tests/support/accounts.ts';
+import { anAccount, aVisitor, freshAccounts, minutes, PASSWORD } from '#tests/support/members.ts';
 
 describe('signIn', () => {
   test('starts a session for address and password, in whatever case the address is typed', async () => {

@@ -5,7 +5,7 @@ import { hashingState } from '#domain/people/hashing.ts';
 import { signIn } from '#domain/people/sign-in.ts';
 import { signUp } from '#domain/people/sign-up.ts';
 import { findViewer } from '#domain/people/sessions.ts';
-import { aSignUp, anAccount, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/accounts.ts';
+import { aSignUp, anAccount, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
 
 describe('signUp', () => {
   test('makes no account before the address is confirmed', async () => {

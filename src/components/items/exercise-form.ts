@@ -1,0 +1,260 @@
+import { me, send } from '#components/site/me.ts';
+import type { AnswerableType, ItemFace, Marked, Response as Answer } from '#domain/items/item.ts';
+import { shownPart, shownScore } from './feedback.ts';
+
+interface Try {
+  readonly course: string;
+  readonly item: string;
+  readonly language: string;
+  readonly seed: string;
+  /** Names this one try: sent twice, it counts once. */
+  readonly key: string;
+  readonly response: Answer;
+}
+interface Marks {
+  readonly marked: Marked;
+  readonly saved: boolean;
+  readonly face?: ItemFace;
+  readonly seed?: string;
+}
+
+const SIGNS = { right: 'M3 8.5 6.5 12 13 4.5', wrong: 'M4 4l8 8M12 4l-8 8' };
+const words: Record<string, string> = JSON.parse(document.getElementById('exercise-words')?.textContent ?? '{}');
+const say = (key: string, values: Record<string, string> = {}) => (words[key.replace('items.', '')] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+/** An exercise that is marked in place. Without a script the same form is answered by a page of its own. */
+class ExerciseForm extends HTMLElement {
+  #form!: HTMLFormElement;
+  #button: HTMLElement | null = null;
+  #next: Marks | undefined;
+
+  async connectedCallback() {
+    const form = this.querySelector('form');
+    if (!form) return;
+    this.#form = form;
+    this.#button = form.querySelector('.exercise__foot .button');
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (this.#next) this.#again();
+      else this.#answer();
+    });
+    this.#makeMovable();
+    const kept = stored(this.#place);
+    if (kept) {
+      this.#fill(kept.response);
+      this.#send(kept);
+    }
+    addEventListener('online', () => {
+      const waiting = stored(this.#place);
+      if (waiting) this.#send(waiting);
+    });
+    const before = (await me).answers?.[this.dataset.item ?? ''];
+    if (before && !kept && !this.#next && this.#button?.tagName === 'BUTTON') {
+      this.#fill(before.response);
+      this.#show({ marked: before.marked, saved: true });
+    }
+  }
+
+  get #place() {
+    return `answer:${this.dataset.course}:${this.dataset.item}`;
+  }
+
+  #answer() {
+    const response = this.#response();
+    if (!response) return this.#status('incomplete', 'is-attention');
+    const { course = '', item = '', language = '' } = this.dataset;
+    const seed = this.#field('seed')?.value ?? '';
+    this.#send({ course, item, language, seed, key: crypto.randomUUID(), response });
+  }
+
+  async #send(attempt: Try) {
+    store(this.#place, attempt);
+    this.#button?.setAttribute('aria-busy', 'true');
+    this.#status('sending');
+    const answer = await send('POST', '/api/answers', attempt);
+    this.#button?.removeAttribute('aria-busy');
+    if (!answer || answer.status >= 500) return this.#status('offline', 'is-attention');
+    store(this.#place, undefined);
+    if (!answer.ok) {
+      const said = (await answer.json().catch(() => ({}))) as { message?: string };
+      return this.#status(said.message || 'refused', 'is-refused');
+    }
+    this.#show((await answer.json()) as Marks);
+    this.#sum?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #show(marks: Marks) {
+    this.#next = marks;
+    const type = this.dataset.type as AnswerableType;
+    for (const part of marks.marked.parts) {
+      const place = this.#form.querySelector(`[data-part="${CSS.escape(part.id)}"]`);
+      const { tone, said, expected } = shownPart(type, part);
+      if (!place || (!said && !part.feedback)) continue;
+      const lines = [said && element('b', say(said)), expected && element('span', `${say(expected, { text: part.expected ?? '', place: part.expected ?? '' })}.`), element('span', part.feedback)];
+      const text = element('span');
+      text.append(...lines.filter((line) => line instanceof Node).flatMap((line) => [line, ' ']));
+      const feedback = element('p', '', `say say--${tone}`);
+      if (tone !== 'neutral') feedback.append(sign(SIGNS[tone]));
+      feedback.append(text);
+      place.append(feedback);
+    }
+    const { score, why, model } = marks.marked;
+    this.#sum?.replaceChildren(
+      element('p', say(shownScore(score), { percent: String(Math.round((score ?? 0) * 100)) }), 'exercise__score'),
+      ...[why, model && `${say('model')}: ${model}`].filter((line) => line !== undefined && line !== '').map((line) => element('p', line, 'exercise__why')),
+    );
+    this.#fix(true);
+    if (this.#button) this.#button.textContent = say('try-again');
+    this.#status(marks.saved ? 'saved' : 'not-kept');
+  }
+
+  /** Back to an empty form, in the order of the next draw. */
+  #again() {
+    const { face, seed } = this.#next ?? {};
+    this.#next = undefined;
+    for (const feedback of this.#form.querySelectorAll('.say')) feedback.remove();
+    this.#sum?.replaceChildren();
+    this.#fix(false);
+    for (const field of this.#fields) {
+      if (field instanceof HTMLInputElement && field.type !== 'text') field.checked = false;
+      else field.value = '';
+    }
+    const parts = face?.options ?? face?.steps ?? face?.left;
+    for (const { id } of parts ?? []) {
+      const part = this.#form.querySelector(`[data-part="${CSS.escape(id)}"]`);
+      part?.parentElement?.append(part);
+    }
+    const hidden = this.#field('seed');
+    if (hidden && seed) hidden.value = seed;
+    if (this.#button) this.#button.textContent = say('send');
+    this.#status('');
+    this.#fields[0]?.focus();
+  }
+
+  get #sum() {
+    return this.querySelector('[data-sum]');
+  }
+
+  get #fields() {
+    return [...this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('.options :is(input, select, textarea)')];
+  }
+
+  #field(name: string) {
+    return this.#form.elements.namedItem(name) as HTMLInputElement | null;
+  }
+
+  #fix(isFixed: boolean) {
+    const fields = this.#form.querySelector<HTMLFieldSetElement>('.options');
+    if (fields) fields.disabled = isFixed;
+  }
+
+  #status(text: string, tone = '') {
+    const status = this.querySelector('[data-status]');
+    if (!status) return;
+    status.className = `exercise__status ${tone}`;
+    status.textContent = words[text] ?? text;
+  }
+
+  /** What stands in the fields; undefined while nothing does. */
+  #response(): Answer | undefined {
+    const given = new FormData(this.#form);
+    const named = (prefix: string) => [...given].flatMap(([name, value]) => (name.startsWith(prefix) && value !== '' ? [[name.slice(prefix.length), String(value)] as const] : []));
+    switch (this.dataset.type as AnswerableType) {
+      case 'multiple-choice':
+      case 'multiple-select': {
+        const chosen = given.getAll('chosen').map(String);
+        return chosen.length > 0 ? { chosen } : undefined;
+      }
+      case 'ordering': {
+        const placed = named('step:').sort(([, a], [, b]) => Number(a) - Number(b));
+        const steps = this.#form.querySelectorAll('[data-part]').length;
+        return new Set(placed.map(([, place]) => place)).size === steps ? { order: placed.map(([id]) => id) } : undefined;
+      }
+      case 'matching': {
+        const pairs = named('left:');
+        return pairs.length > 0 ? { pairs: Object.fromEntries(pairs) } : undefined;
+      }
+      case 'gap-fill': {
+        const gaps = named('gap:');
+        return gaps.length > 0 ? { gaps: Object.fromEntries(gaps) } : undefined;
+      }
+      case 'short-text': {
+        const text = String(given.get('text') ?? '').trim();
+        return text ? { text } : undefined;
+      }
+    }
+  }
+
+  #fill(response: Answer) {
+    const set = (name: string, value: string) => {
+      const field = this.#field(name);
+      if (field) field.value = value;
+    };
+    if ('chosen' in response) for (const field of this.#fields) (field as HTMLInputElement).checked = response.chosen.includes(field.value);
+    if ('order' in response) for (const [at, id] of response.order.entries()) set(`step:${id}`, String(at + 1));
+    if ('pairs' in response) for (const [id, value] of Object.entries(response.pairs)) set(`left:${id}`, value);
+    if ('gaps' in response) for (const [id, value] of Object.entries(response.gaps)) set(`gap:${id}`, value);
+    if ('text' in response) set('text', response.text);
+  }
+
+  /** Buttons that move a step up or down, besides the lists of places; each move is told. */
+  #makeMovable() {
+    const list = this.querySelector<HTMLElement>('.ordering');
+    if (!list) return;
+    for (const buttons of list.querySelectorAll<HTMLElement>('.place__move')) buttons.hidden = false;
+    list.addEventListener('click', ({ target }) => {
+      const move = (target as Element).closest<HTMLElement>('[data-move]');
+      const part = move?.closest<HTMLElement>('[data-part]');
+      if (!move || !part) return;
+      const parts = [...list.querySelectorAll<HTMLElement>('[data-part]')];
+      const to = parts.indexOf(part) + Number(move.dataset.move);
+      if (to < 0 || to >= parts.length) return;
+      if (Number(move.dataset.move) < 0) parts[to]?.before(part);
+      else parts[to]?.after(part);
+      for (const [at, one] of list.querySelectorAll('[data-part]').entries()) {
+        const select = one.querySelector('select');
+        if (select) select.value = String(at + 1);
+      }
+      move.focus();
+      this.#status((list.dataset.moved ?? '').replace('{step}', part.querySelector('.place__text')?.textContent ?? '').replace('{place}', String(to + 1)).replace('{total}', String(parts.length)));
+    });
+  }
+}
+
+function element(name: string, text = '', className = ''): HTMLElement {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function sign(path: string): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', 'mark');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+/** An answer that was not yet acknowledged survives a lost connection and a closed tab. */
+function stored(place: string): Try | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function store(place: string, attempt: Try | undefined) {
+  try {
+    if (attempt) localStorage.setItem(place, JSON.stringify(attempt));
+    else localStorage.removeItem(place);
+  } catch {
+    // A browser without storage still sends; it only cannot resend after a closed tab.
+  }
+}
+
+customElements.define('exercise-form', ExerciseForm);

@@ -1,0 +1,27 @@
+import type { Sheet } from '../sheet.ts';
+import { FOOT, INK, LEFT, PLACE, RIGHT, SOFT } from './page.ts';
+import { type Doc, set, type Structure } from './type.ts';
+
+const QR_SIZE = 68;
+
+/** Where every line can be checked: in words, as a link, and as a QR code. */
+export function drawFoot(doc: Doc, into: Structure, { check, address, qr }: Sheet): void {
+  const width = 420;
+  let y = FOOT + 6;
+  for (const [i, { text, language }] of check.entries()) {
+    y = set(doc, into, { tag: 'P', language, runs: [{ text, font: 'sans', color: i === 0 ? INK : SOFT }], size: i === 0 ? 8.5 : 7.5, width }, { x: LEFT, y });
+  }
+  const shown = address.replace(/^https?:\/\//, '');
+  const link = doc.struct('Link', { alt: address }, () => {
+    doc.font('sansStrong').fontSize(8.5).fillColor(PLACE).text(shown, LEFT, y + 8, { link: address, width: 600 });
+  });
+  into.add(link);
+
+  const [x, top, module] = [RIGHT - QR_SIZE, FOOT, QR_SIZE / qr.size];
+  const figure = doc.struct('Figure', { alt: address, bbox: [x, top, x + QR_SIZE, top + QR_SIZE] }, () => {
+    doc.save().translate(x, top).scale(module);
+    for (const [column, row, length] of qr.runs) doc.rect(column, row, length, 1);
+    doc.fill(INK).restore();
+  });
+  into.add(figure);
+}

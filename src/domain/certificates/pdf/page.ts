@@ -1,0 +1,16 @@
+/** A4 on its side, in points, with margins of 18 mm. */
+export const PAGE = { width: 841.89, height: 595.28 };
+export const LEFT = 51;
+export const RIGHT = PAGE.width - LEFT;
+export const WIDTH = RIGHT - LEFT;
+
+/** Where the body begins, the two rules around the facts, the foot and the band below it. */
+export const BODY = 128;
+export const RULES = [400, 456] as const;
+export const FOOT = 470;
+export const BOTTOM = 552;
+
+export const INK = '#14181d';
+export const SOFT = '#4b5158';
+export const PLACE = '#00798c';
+export const WASH = '#e3f0f0';

@@ -1,0 +1,120 @@
+import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
+import type { Origin } from '#domain/courses/course.ts';
+import { type CourseFiles, coursesIn, hashOf, itemsOf, readCourseFiles } from './course-files.ts';
+import { courseFindings } from './course-rules.ts';
+import type { Finding, Findings } from './finding.ts';
+import { idsOf } from './item-parts.ts';
+import { itemFindings } from './item-rules.ts';
+import { SOURCE } from './languages.ts';
+import { legalFindings, readLegalFiles } from './legal.ts';
+import { lessonFindings } from './lesson-rules.ts';
+import { type Library, readLibrary } from './library.ts';
+import { type Addresses, headingAnchor } from './links.ts';
+import { longestKeyWarnings } from './longest-key.ts';
+import { countWords, nodesIn, readMdxFile, textOf } from './mdx-file.ts';
+import { prerequisiteFindings } from './prerequisites.ts';
+import { proseFindings } from './prose.ts';
+import { at, finding, shapeFindings } from './shape-findings.ts';
+import { courseWords, lessonWords } from './shapes.ts';
+import { translationFindings } from './translations.ts';
+
+/** A lesson in one language. */
+export interface LessonRow {
+  readonly course: string;
+  readonly lesson: string;
+  readonly language: string;
+  readonly words: number;
+  readonly items: number;
+  readonly state: TranslationState;
+}
+
+export interface ContentReport {
+  /** How many files were read. */
+  readonly files: number;
+  /** By file and line. */
+  readonly findings: readonly Finding[];
+  /** What is worth a look and stops nothing. */
+  readonly warnings: readonly string[];
+  readonly lessons: readonly LessonRow[];
+}
+
+/** Reads all that is taught in the folder `content` and names every mistake by file, line and remedy. Writes nothing. */
+export function checkContent(content: string): ContentReport {
+  const library = readLibrary(content);
+  const courses = coursesIn(content).map((slug) => readCourseFiles(content, slug));
+  const legal = readLegalFiles(content, readMdxFile);
+  const addresses: Addresses = {
+    courses: new Map(courses.map(({ slug, chapters }) => [slug, chapters])),
+    legalPages: new Set([...legal.keys()].map((place) => place.split('/')[1] ?? '')),
+    anchorsOf: (path) => anchorsOf(courses, path),
+  };
+  const around = { library, addresses, media: new Set<string>() };
+  const findings = [
+    ...library.findings,
+    ...prerequisiteFindings(courses.map(({ slug, yaml }) => ({ id: slug, yaml, path: ['prerequisites'], needs: idsOf(at(yaml.value, ['prerequisites'])) }))),
+    ...courses.flatMap((course) => [...courseFindings(course, library), ...itemFindings(content, course, library), ...textFindings(content, course, library, addresses)]),
+    ...legalFindings(content, legal, around),
+  ];
+  return {
+    files: library.files.length + legal.size + courses.reduce((sum, { keys, words, prose }) => sum + 1 + keys.size + words.size + prose.size, 0),
+    findings: findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
+    warnings: courses.flatMap(longestKeyWarnings),
+    lessons: courses.flatMap((course) => rowsOf(content, course)),
+  };
+}
+
+function* textFindings(content: string, course: CourseFiles, library: Library, addresses: Addresses): Findings {
+  for (const [place, mdx] of course.prose) {
+    const [language = '', name = ''] = place.split('/');
+    const isLesson = name !== 'course';
+    yield* mdx.findings;
+    if (mdx.front.value !== undefined) yield* shapeFindings(mdx.front, isLesson ? lessonWords : courseWords);
+    yield* translationFindings(mdx.front, language, hashOf(content, `${course.folder}/${SOURCE}/${name}.mdx`));
+    const page = isLesson ? `courses/${course.slug}/${name}` : `courses/${course.slug}`;
+    yield* proseFindings(mdx, { library, addresses, media: course.media, page, usesComponents: isLesson });
+    if (isLesson) yield* lessonFindings(course, language, name, mdx);
+    else yield* outcomeFindings(course, place);
+  }
+}
+
+function* outcomeFindings({ yaml, prose }: CourseFiles, place: string): Findings {
+  const front = prose.get(place)?.front;
+  const said = at(front?.value, ['outcomes']);
+  if (!front || said === null || typeof said !== 'object') return;
+  const wanted = idsOf(at(yaml.value, ['outcomes']));
+  for (const id of wanted) if (!Object.hasOwn(said, id)) yield finding(front, ['outcomes'], 'missing-words', `The outcome ${id} has no words.`, `Add “${id}: …”.`);
+  for (const id of Object.keys(said)) if (!wanted.includes(id)) yield finding(front, ['outcomes', id], 'orphan-words', `The course has no outcome ${id}.`, 'Take it out, or add it to course.yaml.');
+}
+
+/** The blocks of a lesson are its anchors, and so are its headings, in whichever language. */
+function anchorsOf(courses: readonly CourseFiles[], path: string): ReadonlySet<string> | undefined {
+  const [, slug = '', lesson = ''] = path.split('/');
+  const texts = [...(courses.find((course) => course.slug === slug)?.prose ?? [])].filter(([place]) => place.split('/')[1] === lesson);
+  if (texts.length === 0) return undefined;
+  return new Set(
+    texts.flatMap(([, { front, tree }]) => [
+      ...idsOf(at(front.value, ['blocks'])),
+      ...[...nodesIn(tree)].filter(({ type }) => type === 'heading').map((heading) => headingAnchor(textOf(heading))),
+    ]),
+  );
+}
+
+function rowsOf(content: string, course: CourseFiles): LessonRow[] {
+  return course.chapters.flatMap((lesson) =>
+    course.languages.map((language) => {
+      const mdx = course.prose.get(`${language}/${lesson}`);
+      const words = course.words.get(`${language}/${lesson}`);
+      const hasItems = course.keys.has(lesson);
+      const stateOf = (value: unknown, file: string) =>
+        translationState(at(value, ['origin']) as Origin | undefined, { isSource: language === SOURCE, sourceHash: hashOf(content, `${course.folder}/${SOURCE}/${file}`) });
+      return {
+        course: course.slug,
+        lesson,
+        language,
+        words: mdx?.tree ? countWords(textOf(mdx.tree)) : 0,
+        items: itemsOf(course, lesson).filter(({ id }) => at(words?.value, ['items', String(id)]) !== undefined).length,
+        state: mdx ? stateOfAll([stateOf(mdx.front.value, `${lesson}.mdx`), ...(hasItems ? [stateOf(words?.value, `${lesson}.items.yaml`)] : [])]) : 'missing',
+      };
+    }),
+  );
+}

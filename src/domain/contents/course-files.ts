@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldersIn, isThere, namesIn } from './folders.ts';
+import { idsOf } from './item-parts.ts';
+import { entries } from './library.ts';
+import { type MdxFile, readMdxFile } from './mdx-file.ts';
+import { at } from './shape-findings.ts';
+import { readYamlFile, type YamlFile } from './yaml-file.ts';
+
+/** All files of one course, read but not judged. */
+export interface CourseFiles {
+  readonly slug: string;
+  /** `courses/<slug>`. */
+  readonly folder: string;
+  readonly yaml: YamlFile;
+  readonly languages: readonly string[];
+  readonly lessons: readonly string[];
+  /** The lessons and the capstone. */
+  readonly chapters: readonly string[];
+  /** By lesson. */
+  readonly keys: ReadonlyMap<string, YamlFile>;
+  /** By `<lang>/<lesson>`. */
+  readonly words: ReadonlyMap<string, YamlFile>;
+  /** By `<lang>/<name>`. */
+  readonly prose: ReadonlyMap<string, MdxFile>;
+  readonly media: ReadonlySet<string>;
+  /** Folders that are neither a language's nor items, media or h5p are listed too. */
+  readonly folders: readonly string[];
+  readonly others: readonly string[];
+}
+
+export function readCourseFiles(content: string, slug: string): CourseFiles {
+  const folder = `courses/${slug}`;
+  const yaml = readYamlFile(content, `${folder}/course.yaml`);
+  const lessons = idsOf(at(yaml.value, ['lessons']));
+  const capstone = at(yaml.value, ['capstone', 'id']);
+  const folders = foldersIn(join(content, folder)).filter((name) => !['items', 'media', 'h5p'].includes(name));
+  const inFolder = (name: string) => namesIn(join(content, folder, name));
+  const keys = inFolder('items').filter((name) => name.endsWith('.yaml'));
+  const written = folders.flatMap((name) => inFolder(name).map((file) => `${name}/${file}`));
+  const read = <T>(ending: string, reader: (content: string, file: string) => T) =>
+    new Map(written.filter((file) => file.endsWith(ending)).map((file) => [file.slice(0, -ending.length), reader(content, `${folder}/${file}`)] as const));
+  return {
+    slug,
+    folder,
+    yaml,
+    languages: idsOf(at(yaml.value, ['languages'])),
+    lessons,
+    chapters: typeof capstone === 'string' ? [...lessons, capstone] : lessons,
+    keys: new Map(keys.map((name) => [name.slice(0, -'.yaml'.length), readYamlFile(content, `${folder}/items/${name}`)])),
+    words: read('.items.yaml', readYamlFile),
+    prose: read('.mdx', readMdxFile),
+    media: new Set(inFolder('media')),
+    folders,
+    others: written.filter((file) => !file.endsWith('.mdx') && !file.endsWith('.items.yaml')),
+  };
+}
+
+/** The slugs of the folders that hold a `course.yaml`. */
+export function coursesIn(content: string): string[] {
+  return foldersIn(join(content, 'courses')).filter((slug) => isThere(content, `courses/${slug}/course.yaml`));
+}
+
+/** The keys of a lesson's items, in their order. */
+export function itemsOf(course: CourseFiles, lesson: string): Record<string, unknown>[] {
+  return entries(course.keys.get(lesson)?.value);
+}
+
+/** What a translation's `of` names: the first twelve hex digits of the SHA-256 of the file. */
+export function hashOf(content: string, file: string): string | undefined {
+  if (!isThere(content, file)) return undefined;
+  return createHash('sha256').update(readFileSync(join(content, file))).digest('hex').slice(0, 12);
+}

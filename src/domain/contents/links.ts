@@ -1,0 +1,42 @@
+import { isLanguage } from './languages.ts';
+
+/** What there is to link to. */
+export interface Addresses {
+  /** The chapters of each course. */
+  readonly courses: ReadonlyMap<string, readonly string[]>;
+  readonly legalPages: ReadonlySet<string>;
+  /** The anchors of a page by its path below the language, or undefined when they are not known. */
+  anchorsOf(path: string): ReadonlySet<string> | undefined;
+}
+
+const SITE = 'https://site.invalid';
+
+/** Why a link leads nowhere, or undefined when it leads somewhere. `page` is the page's path below the language: `courses/a/b`. */
+export function deadLink(url: string, page: string, addresses: Addresses): string | undefined {
+  const base = `${SITE}/en/${page}`;
+  if (!URL.canParse(url, base)) return 'This is not an address.';
+  const { origin, protocol, pathname, hash } = new URL(url, base);
+  if (origin !== SITE) return ['https:', 'http:', 'mailto:'].includes(protocol) ? undefined : `A link may not begin with ${protocol}`;
+  const [language = '', ...path] = pathname.split('/').filter(Boolean);
+  if (!isLanguage(language) || url.startsWith('/')) return 'The address begins with “/”, so it loses the language.';
+  if (!isPage(path, addresses)) return `There is no page ${path.join('/')}.`;
+  const anchors = addresses.anchorsOf(path.join('/'));
+  const anchor = decodeURIComponent(hash.slice(1));
+  return anchor && anchors && !anchors.has(anchor) ? `That page has no place “${anchor}”.` : undefined;
+}
+
+function isPage([part = '', first, second, ...rest]: readonly string[], { courses, legalPages }: Addresses): boolean {
+  if (rest.length > 0) return false;
+  if (part === 'legal') return first !== undefined && second === undefined && legalPages.has(first);
+  if (part !== 'courses') return false;
+  if (first === undefined) return true;
+  return second === undefined ? courses.has(first) : (courses.get(first)?.includes(second) ?? false);
+}
+
+/** The anchor that a heading gets: without a locale, as the site's own slugs are. */
+export function headingAnchor(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replace(/ /g, '-');
+}
