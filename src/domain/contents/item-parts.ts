@@ -43,9 +43,7 @@ const NEEDS: Record<ItemType, (keys: Keys) => Needs> = {
     optional: ['stem'],
     parts: [
       part('nodes', Object.keys((nodes ?? {}) as object), ['text']),
-      ...Object.entries((nodes ?? {}) as Record<string, unknown>)
-        .filter(([, choices]) => idsOf(choices).length > 0)
-        .map(([node, choices]) => ({ path: ['nodes', node, 'choices'], ids: idsOf(choices), needs: SAID })),
+      ...Object.entries((nodes ?? {}) as Record<string, unknown>).map(([node, choices]) => ({ path: ['nodes', node, 'choices'], ids: idsOf(choices), needs: SAID })),
     ],
   }),
   'triage-feed': ({ posts }) => ({ texts: STEM, parts: [part('posts', idsOf(posts), ['who', 'when', 'text', 'feedback'])] }),

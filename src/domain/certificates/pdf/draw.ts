@@ -11,7 +11,7 @@ import { drawOrnament } from './ornament.ts';
 import { PAGE } from './page.ts';
 
 // Parsed once a process: reading them is nine tenths of the work of a PDF.
-const parsed = new Map<Font, unknown>();
+const parsed = new Map<Font, { _glyphs: object }>();
 
 /**
  * Draws a certificate as a PDF of one page: fonts embedded, tagged for screen readers, the QR code as vectors.
@@ -29,10 +29,7 @@ export async function drawPdf(sheet: Sheet, { awardedAt }: { awardedAt: Date }):
     font: null as never,
     info: { Title: titleOf(sheet), Creator: 'Tamga', Producer: 'Tamga', CreationDate: awardedAt, ModDate: awardedAt },
   });
-  for (const font of Object.keys(FONTS) as Font[]) {
-    if (!parsed.has(font)) parsed.set(font, openSync(fontFile(font)));
-    doc.registerFont(font, parsed.get(font) as never);
-  }
+  for (const font of Object.keys(FONTS) as Font[]) doc.registerFont(font, freshFont(font) as never);
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => doc.once('end', resolve));
@@ -55,4 +52,15 @@ export async function drawPdf(sheet: Sheet, { awardedAt }: { awardedAt: Date }):
 /** For the window's title; without signs that its XML copy would have to escape. */
 function titleOf({ kind, serial, names }: Sheet): string {
   return [kind[0].text, names?.name, serial].filter(Boolean).join(' · ').replace(/[<>&]/g, ' ');
+}
+
+/**
+ * fontkit keeps each glyph with the letters it was first asked for, none when a document before took it as a part of another
+ * ("o" of "ö"): its text could then not be copied. So every document begins without glyphs.
+ */
+function freshFont(name: Font): object {
+  let font = parsed.get(name);
+  if (!font) parsed.set(name, (font = openSync(fontFile(name)) as unknown as { _glyphs: object }));
+  font._glyphs = {};
+  return font;
 }
