@@ -15,7 +15,10 @@ export default defineConfig({
   adapter: node({ mode: 'middleware' }),
   integrations: [fonts(), mdx({ optimize: true }), build, development],
   // Lessons are parted into blocks when they are compiled; typography stays as the author wrote it.
-  markdown: { syntaxHighlight: 'prism', processor: satteri({ hastPlugins: [lessonBlocks], features: { smartPunctuation: false } }) },
+  markdown: {
+    syntaxHighlight: 'prism',
+    processor: satteri({ hastPlugins: [lessonBlocks], features: { smartPunctuation: false } }),
+  },
   compressHTML: true,
   session: false,
   devToolbar: { enabled: false },

@@ -24,7 +24,11 @@ export async function exportPostgres(url: string, file: string): Promise<void> {
   await client.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    await pipeline(Readable.from(lines(client)), createGzip({ level: 6 }), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    await pipeline(
+      Readable.from(lines(client)),
+      createGzip({ level: 6 }),
+      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+    );
     await client.query('COMMIT');
   } finally {
     await client.end();

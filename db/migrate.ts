@@ -1,7 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createBackup } from './backup.ts';
-import { type Applied, CREATE_JOURNAL, type Migration, MIGRATIONS, MigrationFailed, moment, pendingMigrations, readMigrations } from './migrations.ts';
+import {
+  type Applied,
+  CREATE_JOURNAL,
+  MIGRATIONS,
+  type Migration,
+  MigrationFailed,
+  moment,
+  pendingMigrations,
+  readMigrations,
+} from './migrations.ts';
 import { isPostgres } from './store.ts';
 
 export interface MigrateOptions {
@@ -21,13 +30,19 @@ export interface Migrated {
  * Brings the database that `url` names to this version's tables, in one transaction after a backup.
  * Throws `MigrationFailed` with the reason when it cannot; then nothing has changed, and the version before starts on it.
  */
-export async function migrate(url: string, { backups, migrations = MIGRATIONS }: MigrateOptions = {}): Promise<Migrated> {
+export async function migrate(
+  url: string,
+  { backups, migrations = MIGRATIONS }: MigrateOptions = {},
+): Promise<Migrated> {
   if (isPostgres(url)) return migratePostgres(url, readMigrations(join(migrations, 'postgres')), backups);
   return migrateSqlite(url, readMigrations(join(migrations, 'sqlite')), backups ?? join(dirname(url), 'backups'));
 }
 
 async function migrateSqlite(file: string, all: readonly Migration[], backups: string): Promise<Migrated> {
-  const [{ default: Database }, { configure }] = await Promise.all([import('better-sqlite3'), import('./store.sqlite.ts')]);
+  const [{ default: Database }, { configure }] = await Promise.all([
+    import('better-sqlite3'),
+    import('./store.sqlite.ts'),
+  ]);
   const db = new Database(file);
   const applied = () => db.prepare('SELECT tag, hash FROM migrations').all() as Applied[];
   try {
@@ -75,7 +90,8 @@ async function migratePostgres(url: string, all: readonly Migration[], backups: 
     await client.query(CREATE_JOURNAL);
     const { rows } = await client.query<Applied>('SELECT tag, hash FROM migrations');
     const pending = pendingMigrations(all, rows);
-    const backup = pending.length > 0 && rows.length > 0 && backups ? await backupBefore(url, pending, backups) : undefined;
+    const backup =
+      pending.length > 0 && rows.length > 0 && backups ? await backupBefore(url, pending, backups) : undefined;
     for (const migration of pending) await applyPostgres(client, migration);
     await client.query('COMMIT');
     return { applied: pending.map(({ tag }) => tag), backup };
@@ -86,7 +102,10 @@ async function migratePostgres(url: string, all: readonly Migration[], backups: 
 }
 
 /** Runs one migration inside the transaction that `client` is in. */
-export async function applyPostgres(client: { query(text: string, values?: unknown[]): Promise<unknown> }, { tag, hash, statements }: Migration): Promise<void> {
+export async function applyPostgres(
+  client: { query(text: string, values?: unknown[]): Promise<unknown> },
+  { tag, hash, statements }: Migration,
+): Promise<void> {
   for (const statement of statements) {
     await client.query(statement).catch((error: unknown) => {
       throw failure(tag, error);
@@ -103,5 +122,8 @@ async function backupBefore(url: string, pending: readonly Migration[], backups:
 
 function failure(tag: string, error: unknown): MigrationFailed {
   const reason = error instanceof Error ? error.message : String(error);
-  return new MigrationFailed(`The migration "${tag}" failed: ${reason}. The database is as it was; the version before this one starts on it.`, { cause: error });
+  return new MigrationFailed(
+    `The migration "${tag}" failed: ${reason}. The database is as it was; the version before this one starts on it.`,
+    { cause: error },
+  );
 }

@@ -23,11 +23,14 @@ export class MigrationFailed extends Error {}
 export const MIGRATIONS = join(process.cwd(), 'db', 'migrations');
 
 /** In both engines, in the database's own schema, so that backups hold it. */
-export const CREATE_JOURNAL = 'CREATE TABLE IF NOT EXISTS migrations (tag text PRIMARY KEY, hash text NOT NULL, applied_at text NOT NULL)';
+export const CREATE_JOURNAL =
+  'CREATE TABLE IF NOT EXISTS migrations (tag text PRIMARY KEY, hash text NOT NULL, applied_at text NOT NULL)';
 
 /** The migrations in `folder`, in the order they are applied. */
 export function readMigrations(folder: string): Migration[] {
-  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { idx: number; tag: string }[] };
+  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { idx: number; tag: string }[];
+  };
   return journal.entries
     .sort((a, b) => a.idx - b.idx)
     .map(({ tag }) => {
@@ -46,10 +49,14 @@ export function pendingMigrations(all: readonly Migration[], applied: readonly A
   for (const { tag, hash } of applied) {
     const migration = known.get(tag);
     if (!migration) {
-      throw new MigrationFailed(`The database has "${tag}", which this version does not know: a newer version made it. Start that version, or restore a backup made before it.`);
+      throw new MigrationFailed(
+        `The database has "${tag}", which this version does not know: a newer version made it. Start that version, or restore a backup made before it.`,
+      );
     }
     if (migration.hash !== hash) {
-      throw new MigrationFailed(`The database was made by another "${tag}" than this version's. Start the version that made it, restore a backup, or begin with an empty DATA_DIR.`);
+      throw new MigrationFailed(
+        `The database was made by another "${tag}" than this version's. Start the version that made it, restore a backup, or begin with an empty DATA_DIR.`,
+      );
     }
   }
   const done = new Set(applied.map(({ tag }) => tag));

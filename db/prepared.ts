@@ -1,5 +1,5 @@
-import type { Reader, Store } from './store.ts';
 import type { Schema } from './schema.ts';
+import type { Reader, Store } from './store.ts';
 
 interface Preparable<Row> {
   prepare(name?: string): { execute(values?: Record<string, unknown>): Promise<Row> };

@@ -37,7 +37,9 @@ async function checkExport(file: string, all: ReturnType<typeof readMigrations>)
     for await (const part of readExport(file)) if ('migrations' in part) applied = part.migrations;
     return { applied, pending: pendingMigrations(all, applied) };
   } catch (error) {
-    throw new RestoreRefused(`This version cannot use the backup: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new RestoreRefused(`This version cannot use the backup: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }
 

@@ -30,7 +30,9 @@ async function restoreSqlite(target: string, file: string, at: Date): Promise<st
       return copy.prepare('SELECT tag, hash FROM migrations').all() as Applied[];
     });
     copy.close();
-    refusing('This version cannot use the backup', () => pendingMigrations(readMigrations(join(MIGRATIONS, 'sqlite')), applied));
+    refusing('This version cannot use the backup', () =>
+      pendingMigrations(readMigrations(join(MIGRATIONS, 'sqlite')), applied),
+    );
     flush(part);
     const kept = existsSync(target) ? setAside(Database, target, at) : undefined;
     renameSync(part, target);
@@ -50,7 +52,8 @@ function setAside(Database: typeof import('better-sqlite3'), target: string, at:
     db.close();
   } catch (error) {
     const { code = '' } = error as { code?: string };
-    if (/BUSY|LOCKED/.test(code)) throw new RestoreRefused('The database is in use; stop the server first.', { cause: error });
+    if (/BUSY|LOCKED/.test(code))
+      throw new RestoreRefused('The database is in use; stop the server first.', { cause: error });
     // Damaged, and perhaps the reason for restoring: its log is kept with it.
     for (const end of ['-wal', '-shm']) if (existsSync(target + end)) renameSync(target + end, kept + end);
   }

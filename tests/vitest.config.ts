@@ -14,17 +14,34 @@ const postgres = {
   env: { TEST_ENGINE: 'postgres' },
   globalSetup: ['tests/support/postgres.setup.ts'],
 };
-const content = { ...node, name: 'content', include: ['tests/*.test.ts', 'tests/{content,launch,server,i18n}/**/*.test.ts'] };
+const content = {
+  ...node,
+  name: 'content',
+  include: ['tests/*.test.ts', 'tests/{content,launch,server,i18n}/**/*.test.ts'],
+};
 const site = { ...node, name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 60_000 };
 // One page at a time: a browser, its server and the tests already fill two cores.
-const browser = { ...node, name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false };
+const browser = {
+  ...node,
+  name: 'browser',
+  include: ['tests/browser/**/*.test.ts'],
+  testTimeout: 120_000,
+  fileParallelism: false,
+};
 
 const leftOut: string[] = [];
 if (!postgresPrograms()) leftOut.push('Left out: tests on PostgreSQL. To run them: apt-get install postgresql');
 if (!chromiumProgram()) leftOut.push('Left out: tests in a browser. To run them: apt-get install chromium');
-if (leftOut.length > 0 && process.env['CI'] === 'true') throw new Error(`With CI=true nothing is left out.\n${leftOut.join('\n')}`);
+if (leftOut.length > 0 && process.env.CI === 'true')
+  throw new Error(`With CI=true nothing is left out.\n${leftOut.join('\n')}`);
 
-const projects = [sqlite, ...(postgresPrograms() ? [postgres] : []), content, site, ...(chromiumProgram() ? [browser] : [])];
+const projects = [
+  sqlite,
+  ...(postgresPrograms() ? [postgres] : []),
+  content,
+  site,
+  ...(chromiumProgram() ? [browser] : []),
+];
 
 export default defineConfig({
   test: {

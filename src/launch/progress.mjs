@@ -10,13 +10,17 @@ export function progress(title) {
   if (isWatched) show();
   else process.stdout.write(`${title} …\n`);
   // Where no person watches, a line now and then shows that it is still at work.
-  const timer = isWatched ? setInterval(show, 1000) : setInterval(() => process.stdout.write(`  … ${seconds()} s\n`), 15_000);
+  const timer = isWatched
+    ? setInterval(show, 1000)
+    : setInterval(() => process.stdout.write(`  … ${seconds()} s\n`), 15_000);
   timer.unref();
   return {
     end(succeeded) {
       clearInterval(timer);
       const outcome = succeeded ? 'done' : 'failed';
-      process.stdout.write(isWatched ? `\r${title} … ${outcome} in ${seconds()} s\n` : `  ${outcome} in ${seconds()} s\n`);
+      process.stdout.write(
+        isWatched ? `\r${title} … ${outcome} in ${seconds()} s\n` : `  ${outcome} in ${seconds()} s\n`,
+      );
     },
   };
 }

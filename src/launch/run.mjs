@@ -23,7 +23,12 @@ export function run(program, args, env = {}) {
 /** Runs a program and keeps what it says, for when it fails. */
 export function quietly(program, args, env = {}) {
   const isScript = process.platform === 'win32' && program.endsWith('.cmd');
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: isScript, env: { ...process.env, ...env } });
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: isScript,
+    env: { ...process.env, ...env },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const stop = (signal) => child.kill(signal);

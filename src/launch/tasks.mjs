@@ -39,7 +39,11 @@ export const tasks = {
     const checks = [
       ['Types', node, [bin('astro', 'bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']],
       ['Format and lint', node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--config-path', '.biome.json']],
-      ['Promises that nobody awaits', node, [bin('oxlint', 'bin/oxlint'), '--type-aware', '--config', '.oxlintrc.json', 'src', 'db', 'tests']],
+      [
+        'Promises that nobody awaits',
+        node,
+        [bin('oxlint', 'bin/oxlint'), '--type-aware', '--config', '.oxlintrc.json', 'src', 'db', 'tests'],
+      ],
     ];
     let failed = 0;
     for (const [title, program, args] of checks) {

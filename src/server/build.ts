@@ -21,7 +21,10 @@ export const build: AstroIntegration = {
         enforce: 'post' as const,
         config: () => ({ environments: { ssr: { build: { rolldownOptions: { input: { index } } } } } }),
       };
-      updateConfig({ build: { serverEntry: 'main.mjs' }, vite: { ssr: { noExternal: true, external }, plugins: [entry] } });
+      updateConfig({
+        build: { serverEntry: 'main.mjs' },
+        vite: { ssr: { noExternal: true, external }, plugins: [entry] },
+      });
     },
     'astro:build:done': async ({ dir }) => {
       // Late, because Astro also loads its configuration where no course is needed.

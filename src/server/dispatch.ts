@@ -5,7 +5,11 @@ import { endpoints } from './endpoints.ts';
 import type { Services } from './services.ts';
 
 /** Answers a request that an endpoint is there for, and tells `name` which; false when there is none. */
-export type Dispatch = (request: IncomingMessage, response: ServerResponse, name?: (route: string) => void) => Promise<boolean>;
+export type Dispatch = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  name?: (route: string) => void,
+) => Promise<boolean>;
 
 export function openDispatch({ store, settings }: Pick<Services, 'store' | 'settings'>): Dispatch {
   const addressOf = addressReader(settings.trustedProxies);
@@ -21,7 +25,16 @@ export function openDispatch({ store, settings }: Pick<Services, 'store' | 'sett
       return true;
     }
     const query = new URLSearchParams(search);
-    const call: Call = { store, settings, request, response, path, query, address: addressOf(request), params: found.params };
+    const call: Call = {
+      store,
+      settings,
+      request,
+      response,
+      path,
+      query,
+      address: addressOf(request),
+      params: found.params,
+    };
     await found.endpoint.handler(call);
     return true;
   };

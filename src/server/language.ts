@@ -12,7 +12,10 @@ export function localeOfPath(path: string): Locale | undefined {
 }
 
 /** The language to answer in: the address's, else the person's choice, else what the browser asks for. */
-export function localeFor(path: string, headers: { cookie?: string | undefined; 'accept-language'?: string | undefined }): Locale {
+export function localeFor(
+  path: string,
+  headers: { cookie?: string | undefined; 'accept-language'?: string | undefined },
+): Locale {
   const chosen = cookieOf(headers.cookie, LANGUAGE_COOKIE);
   return localeOfPath(path) ?? (isLocale(chosen) ? chosen : preferredLocale(headers['accept-language']));
 }

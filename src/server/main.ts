@@ -38,6 +38,7 @@ start().catch((error: unknown) => {
 function reasonOf(error: unknown): string {
   if (error instanceof SettingsRefused || error instanceof MigrationFailed) return error.message;
   const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what runs there, or start with another: PORT=4322 npm start`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what runs there, or start with another: PORT=4322 npm start`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { isLoopback } from './address.ts';
 import { answer, type Call, type Endpoint, refusal } from './endpoint.ts';
 import type { Prerendered } from './prerendered.ts';
@@ -55,7 +55,9 @@ function mayRead({ request, settings, address }: Call): boolean {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (token && settings.metricsToken) return sameText(token, settings.metricsToken);
   // A proxy on this machine that nobody declared makes the whole world look like loopback.
-  return isLoopback(address) && (request.headers['x-forwarded-for'] === undefined || settings.trustedProxies.length > 0);
+  return (
+    isLoopback(address) && (request.headers['x-forwarded-for'] === undefined || settings.trustedProxies.length > 0)
+  );
 }
 
 function sameText(a: string, b: string): boolean {

@@ -43,13 +43,22 @@ export interface Prerendered {
  * The finished pages and files of `folder`, from memory: compressed by the build, at most `cacheBytes` of them
  * at once, the rest from disk. What a request names is looked up, never opened, so no path leads elsewhere.
  */
-export function openPrerendered(folder: string, { cacheBytes, security }: { cacheBytes: number; security: [string, string][] }): Prerendered {
+export function openPrerendered(
+  folder: string,
+  { cacheBytes, security }: { cacheBytes: number; security: [string, string][] },
+): Prerendered {
   const built = JSON.parse(readFileSync(join(folder, '..', 'files.json'), 'utf8')) as Built[];
   const pages = new Map(built.map((file) => [addressOf(file.path), pageOf(file, folder, security.flat())]));
   const cache = byteCache(cacheBytes);
   const answered = { 200: 0, 304: 0 };
 
-  function send(request: IncomingMessage, response: ServerResponse, status: number, variant: Variant, body: Buffer): void {
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    variant: Variant,
+    body: Buffer,
+  ): void {
     response.writeHead(status, variant.headers as string[]);
     response.end(request.method === 'HEAD' ? undefined : body);
   }
@@ -99,11 +108,12 @@ function addressOf(path: string): string {
 }
 
 function pageOf({ path, type, hash, sizes }: Built, folder: string, security: string[]): Page {
-  const caching = path.startsWith('/_astro/') || path.startsWith('/fonts/')
-    ? 'public, max-age=31536000, immutable'
-    : type.startsWith('text/html')
-      ? 'no-cache'
-      : 'public, max-age=3600';
+  const caching =
+    path.startsWith('/_astro/') || path.startsWith('/fonts/')
+      ? 'public, max-age=31536000, immutable'
+      : type.startsWith('text/html')
+        ? 'no-cache'
+        : 'public, max-age=3600';
   const varies = Object.keys(sizes).length > 1 ? ['vary', 'accept-encoding'] : [];
   const variants: Partial<Record<Encoding, Variant>> = {};
   for (const [encoding, size] of Object.entries(sizes) as [Encoding, number][]) {
@@ -138,7 +148,9 @@ export function acceptedEncodings(header: string | undefined): Encoding[] {
   if (!wanted) {
     const refused = /(?:^|,)\s*(\w+|\*)\s*;\s*q=0(?:\.0*)?\s*(?=,|$)/g;
     const allowed = header.toLowerCase().replace(refused, '');
-    wanted = (['br', 'gzip'] as const).filter((encoding) => new RegExp(`(^|[\\s,])${encoding}([\\s;,]|$)`).test(allowed));
+    wanted = (['br', 'gzip'] as const).filter((encoding) =>
+      new RegExp(`(^|[\\s,])${encoding}([\\s;,]|$)`).test(allowed),
+    );
     // Browsers send a handful of different ones; a bound keeps others from filling memory.
     if (preferences.size < 200) preferences.set(header, wanted);
   }

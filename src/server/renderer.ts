@@ -15,7 +15,11 @@ export interface Asked {
 }
 
 /** Answers with a page that Astro renders, or says which error page to show instead. */
-export type Renderer = (request: IncomingMessage, response: ServerResponse, asked: Asked) => Promise<'answered' | 403 | 404 | 413 | 500>;
+export type Renderer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Asked,
+) => Promise<'answered' | 403 | 404 | 413 | 500>;
 
 /**
  * Astro's pages, rendered with the store and settings in `locals`.
@@ -66,7 +70,8 @@ async function write(rendered: Response, response: ServerResponse, method: strin
   for (const [name, value] of rendered.headers) if (name !== 'set-cookie') response.setHeader(name, value);
   const cookies = rendered.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-  if (rendered.headers.get('content-type') === 'text/html') response.setHeader('content-type', 'text/html; charset=utf-8');
+  if (rendered.headers.get('content-type') === 'text/html')
+    response.setHeader('content-type', 'text/html; charset=utf-8');
   // What a page says to one person is nobody else's.
   if (!rendered.headers.has('cache-control')) response.setHeader('cache-control', 'private, no-cache');
   const body = Buffer.from(await rendered.arrayBuffer());

@@ -38,11 +38,14 @@ export function services(taught?: Taught): Promise<Services> {
 }
 
 /** Settings and a store that is migrated and filled, for one command; does no background work. */
-export async function openServices(taught: Taught = { courses: writtenCourses, passages: writtenPassages }): Promise<Services> {
+export async function openServices(
+  taught: Taught = { courses: writtenCourses, passages: writtenPassages },
+): Promise<Services> {
   const settings = readSettings();
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const migrated = await migrate(settings.databaseUrl, { backups: join(settings.dataDir, 'backups') });
-  if (migrated.backup) process.stdout.write(`Migrated to ${migrated.applied.at(-1)}; the database as it was: ${migrated.backup}\n`);
+  if (migrated.backup)
+    process.stdout.write(`Migrated to ${migrated.applied.at(-1)}; the database as it was: ${migrated.backup}\n`);
   const store = await openStore({ url: settings.databaseUrl });
   holdSecret(store, settings.secretKey);
   for (const course of taught.courses()) await publishCourse(store, course);

@@ -43,18 +43,37 @@ interface Setting {
 export const SETTINGS = [
   { name: 'HOST', fallback: '127.0.0.1', about: 'Address to listen on; 0.0.0.0 for all.' },
   { name: 'PORT', fallback: '4321', about: 'Port to listen on.' },
-  { name: 'PUBLIC_ORIGIN', required: true, about: 'What people type, such as https://tamga.example. Links and forms depend on it.' },
+  {
+    name: 'PUBLIC_ORIGIN',
+    required: true,
+    about: 'What people type, such as https://tamga.example. Links and forms depend on it.',
+  },
   { name: 'DATA_DIR', fallback: '.data', about: 'Folder for the database, backups and unsent mail.' },
   { name: 'DATABASE_URL', about: 'postgres://… when one machine is outgrown; else a SQLite file in DATA_DIR.' },
-  { name: 'SMTP_URL', required: true, about: 'Server that sends mail, smtp://user:password@host:587; without one, mail is written to DATA_DIR/mail.' },
+  {
+    name: 'SMTP_URL',
+    required: true,
+    about: 'Server that sends mail, smtp://user:password@host:587; without one, mail is written to DATA_DIR/mail.',
+  },
   { name: 'MAIL_FROM', required: true, about: 'Sender of mail, such as Tamga <school@tamga.example>.' },
-  { name: 'TRUSTED_PROXIES', about: 'Addresses or networks of your proxies, with commas between; their X-Forwarded-For is believed.' },
-  { name: 'SECRET_KEY', required: true, about: '32 characters or more, from `openssl rand -base64 48`. Keep it: sign-in links depend on it.' },
+  {
+    name: 'TRUSTED_PROXIES',
+    about: 'Addresses or networks of your proxies, with commas between; their X-Forwarded-For is believed.',
+  },
+  {
+    name: 'SECRET_KEY',
+    required: true,
+    about: '32 characters or more, from `openssl rand -base64 48`. Keep it: sign-in links depend on it.',
+  },
   { name: 'CREDENTIAL_ORIGIN', about: 'Origin written into certificates, if it is to outlive PUBLIC_ORIGIN.' },
   { name: 'OPERATOR_NAME', required: true, about: 'Who runs this site; stands in the privacy notice.' },
   { name: 'METRICS_TOKEN', about: 'Bearer token that lets another machine read /metrics.' },
   { name: 'LOG_LEVEL', about: 'debug, info, warn, error or silent; info in production, else warn.' },
-  { name: 'PAGE_CACHE_MB', fallback: '32', about: 'Most memory that finished pages may take; the rest is read from disk.' },
+  {
+    name: 'PAGE_CACHE_MB',
+    fallback: '32',
+    about: 'Most memory that finished pages may take; the rest is read from disk.',
+  },
 ] as const satisfies readonly Setting[];
 
 type Name = (typeof SETTINGS)[number]['name'];
@@ -64,7 +83,7 @@ export class SettingsRefused extends Error {}
 
 /** Reads the settings from `environment`. Outside production, missing secrets are made and kept in DATA_DIR. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const production = environment['NODE_ENV'] === 'production';
+  const production = environment.NODE_ENV === 'production';
   const refusals: string[] = [];
   const text = (name: Name): string | undefined => {
     const setting: Setting | undefined = SETTINGS.find((candidate) => candidate.name === name);
@@ -85,9 +104,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const publicOrigin = checked('PUBLIC_ORIGIN', originOf, 'an http or https address without a path');
   const credentialOrigin = checked('CREDENTIAL_ORIGIN', originOf, 'an http or https address without a path');
   const { dataDir, databaseUrl } = readStorage(environment);
-  const smtpUrl = checked('SMTP_URL', (url) => (/^smtps?:\/\/[^/]/.test(url) ? url : undefined), 'an smtp:// or smtps:// address');
+  const smtpUrl = checked(
+    'SMTP_URL',
+    (url) => (/^smtps?:\/\/[^/]/.test(url) ? url : undefined),
+    'an smtp:// or smtps:// address',
+  );
   const mailFrom = text('MAIL_FROM') ?? 'Tamga <tamga@localhost>';
-  const trustedProxies = checked('TRUSTED_PROXIES', networks, 'addresses or networks such as 10.0.0.0/8, with commas between') ?? [];
+  const trustedProxies =
+    checked('TRUSTED_PROXIES', networks, 'addresses or networks such as 10.0.0.0/8, with commas between') ?? [];
   const givenKey = checked('SECRET_KEY', (key) => (key.length >= 32 ? key : undefined), '32 characters or longer');
   const operatorName = text('OPERATOR_NAME') ?? 'Tamga';
   const metricsToken = text('METRICS_TOKEN');
@@ -123,9 +147,10 @@ function localOrigin(host: string, port: number): string {
 
 /** Where the data lies: all that a command beside a server needs. */
 export function readStorage(environment: NodeJS.ProcessEnv = process.env): Pick<Settings, 'dataDir' | 'databaseUrl'> {
-  const dataDir = resolve(environment['DATA_DIR']?.trim() || '.data');
-  const database = environment['DATABASE_URL']?.trim();
-  if (database && !isPostgres(database)) throw new SettingsRefused(`DATABASE_URL is "${database}"; it must be a postgres:// address.`);
+  const dataDir = resolve(environment.DATA_DIR?.trim() || '.data');
+  const database = environment.DATABASE_URL?.trim();
+  if (database && !isPostgres(database))
+    throw new SettingsRefused(`DATABASE_URL is "${database}"; it must be a postgres:// address.`);
   return { dataDir, databaseUrl: database || join(dataDir, 'tamga.db') };
 }
 
@@ -133,7 +158,10 @@ export function readStorage(environment: NodeJS.ProcessEnv = process.env): Pick<
 export function describeSettings(): string {
   const width = Math.max(...SETTINGS.map(({ name }) => name.length)) + 2;
   return SETTINGS.map((setting: Setting) => {
-    const notes = [setting.fallback && `default ${setting.fallback}`, setting.required && 'needed in production'].filter(Boolean);
+    const notes = [
+      setting.fallback && `default ${setting.fallback}`,
+      setting.required && 'needed in production',
+    ].filter(Boolean);
     return `  ${setting.name.padEnd(width)}${setting.about}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
   }).join('\n');
 }
@@ -148,7 +176,10 @@ function originOf(value: string): string | undefined {
 }
 
 function networks(value: string): string[] | undefined {
-  const parts = value.split(',').map((part) => part.trim()).filter(Boolean);
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const valid = parts.every((part) => {
     const [address = '', prefix, ...rest] = part.split('/');
     const bits = isIP(address) === 6 ? 128 : 32;

@@ -60,12 +60,22 @@ export function createSite(site: Site): Server {
 
     if (await dispatch(request, response, name)) return;
     if (pages.has(path) && !isErrorPage(path)) return notAllowed(response);
-    const rendered = await site.render(request, response, { path, url: path + search, address: addressOf(request), name });
+    const rendered = await site.render(request, response, {
+      path,
+      url: path + search,
+      address: addressOf(request),
+      name,
+    });
     if (rendered !== 'answered') await showError(request, response, rendered, path);
   }
 
   /** Shows the finished page that explains `status`, in the nearest language. */
-  async function showError(request: IncomingMessage, response: ServerResponse, status: number, path: string): Promise<void> {
+  async function showError(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    path: string,
+  ): Promise<void> {
     const locale = localeFor(path, request.headers);
     for (const name of response.getHeaderNames()) if (name.startsWith('content-')) response.removeHeader(name);
     response.setHeader('cache-control', 'no-store');

@@ -50,7 +50,10 @@ describe('a backup', () => {
     if (isPostgres(url)) await migrate(restored);
     await restoreBackup(restored, file);
 
-    const [limits, marks] = await using(restored, async (s) => [await s.read.$count(s.t.limits), await s.read.$count(s.t.marks)]);
+    const [limits, marks] = await using(restored, async (s) => [
+      await s.read.$count(s.t.limits),
+      await s.read.$count(s.t.marks),
+    ]);
     expect(limits).toBe(marks);
   });
 
@@ -119,13 +122,19 @@ async function filledDatabase(): Promise<string> {
 }
 
 async function allRows(store: Store) {
-  return [await store.read.select().from(store.t.passkeys), await store.read.select().from(store.t.jobs).orderBy(store.t.jobs.id)];
+  return [
+    await store.read.select().from(store.t.passkeys),
+    await store.read.select().from(store.t.jobs).orderBy(store.t.jobs.id),
+  ];
 }
 
 async function addPair(db: Parameters<Parameters<Store['tx']>[0]>[0], store: Store, n: number): Promise<void> {
   await db.insert(store.t.limits).values({ key: `k${n}`, points: n });
   await db.insert(store.t.marks).values({ name: `k${n}`, value: '', at });
-  await db.update(store.t.limits).set({ points: 0 }).where(eq(store.t.limits.key, `k${n}`));
+  await db
+    .update(store.t.limits)
+    .set({ points: 0 })
+    .where(eq(store.t.limits.key, `k${n}`));
 }
 
 async function using<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {

@@ -10,7 +10,15 @@ describe('what is written comes back', () => {
     const store = await freshStore();
     const { passkeys } = store.t;
     const publicKey = Buffer.from([0, 1, 127, 128, 255]);
-    const key = { id: 'key', person: newId<PersonId>(), publicKey, counter: 4e12, transports: ['usb', 'ısı'], name: '“Əli”', createdAt: at };
+    const key = {
+      id: 'key',
+      person: newId<PersonId>(),
+      publicKey,
+      counter: 4e12,
+      transports: ['usb', 'ısı'],
+      name: '“Əli”',
+      createdAt: at,
+    };
 
     await store.tx((db) => db.insert(passkeys).values(key));
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { freshStore } from '#tests/support/store.ts';
 
-describe.runIf(process.env['TEST_ENGINE'] === 'sqlite')('a full disk', () => {
+describe.runIf(process.env.TEST_ENGINE === 'sqlite')('a full disk', () => {
   test('refuses what does not fit, keeps all that was answered, and serves readers', async () => {
     const store = await freshStore({ maxPages: 300 });
 
@@ -29,7 +29,9 @@ describe.runIf(process.env['TEST_ENGINE'] === 'sqlite')('a full disk', () => {
     await fill(store);
     const before = await store.read.$count(store.t.marks);
 
-    const results = await Promise.allSettled([1, 2, 3].map((n) => store.tx((db) => db.insert(store.t.marks).values(aMark(`n${n}`)))));
+    const results = await Promise.allSettled(
+      [1, 2, 3].map((n) => store.tx((db) => db.insert(store.t.marks).values(aMark(`n${n}`)))),
+    );
 
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(await store.read.$count(store.t.marks)).toBe(before);
@@ -39,13 +41,15 @@ describe.runIf(process.env['TEST_ENGINE'] === 'sqlite')('a full disk', () => {
 /** Writes until the database refuses, and answers how many rows it took. */
 async function fill(store: Store): Promise<number> {
   for (let n = 0; n < 1000; n++) {
-    const full = await store.tx((db) => db.insert(store.t.marks).values(aMark(`m${n}`))).then(
-      () => false,
-      (error: { cause?: { code?: string }; code?: string }) => {
-        expect(error.cause?.code ?? error.code).toBe('SQLITE_FULL');
-        return true;
-      },
-    );
+    const full = await store
+      .tx((db) => db.insert(store.t.marks).values(aMark(`m${n}`)))
+      .then(
+        () => false,
+        (error: { cause?: { code?: string }; code?: string }) => {
+          expect(error.cause?.code ?? error.code).toBe('SQLITE_FULL');
+          return true;
+        },
+      );
     if (full) return n;
   }
   throw new Error('The disk did not fill.');

@@ -44,7 +44,9 @@ describe('migrate', () => {
     await expect(failing).rejects.toThrow(/"9999_next" failed: .*nowhere/);
     expect(await migrate(url)).toEqual({ applied: [], backup: undefined });
     expect(await marksIn(url)).toEqual(['kept']);
-    expect((await migrate(url, { backups: folder(), migrations: withMigration('CREATE TABLE later (name text)') })).applied).toEqual(['9999_next']);
+    expect(
+      (await migrate(url, { backups: folder(), migrations: withMigration('CREATE TABLE later (name text)') })).applied,
+    ).toEqual(['9999_next']);
   });
 
   test('is done once by two processes that start together', async () => {
@@ -109,7 +111,8 @@ function withMigration(...statements: string[]): string {
 function withOtherStart(): string {
   const copy = join(folder(), 'migrations');
   cpSync(MIGRATIONS, copy, { recursive: true });
-  for (const engine of ['sqlite', 'postgres']) writeFileSync(join(copy, engine, '0000_start.sql'), 'CREATE TABLE other (name text);');
+  for (const engine of ['sqlite', 'postgres'])
+    writeFileSync(join(copy, engine, '0000_start.sql'), 'CREATE TABLE other (name text);');
   return copy;
 }
 

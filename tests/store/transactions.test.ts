@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { type Store, TransactionMisuse, type Tx } from '#db/store.ts';
 import { freshStore } from '#tests/support/store.ts';
 
-const isSqlite = process.env['TEST_ENGINE'] === 'sqlite';
+const isSqlite = process.env.TEST_ENGINE === 'sqlite';
 
 describe('tx', () => {
   test('undoes the body that throws, and no other of the same commit', async () => {
     const store = await freshStore();
 
-    const results = await Promise.allSettled([1, 2, 3].map((n) => store.tx((db) => addThenFail(db, store, `k${n}`, n === 2))));
+    const results = await Promise.allSettled(
+      [1, 2, 3].map((n) => store.tx((db) => addThenFail(db, store, `k${n}`, n === 2))),
+    );
 
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await keys(store)).toEqual(['k1', 'k3']);
@@ -18,7 +20,9 @@ describe('tx', () => {
   test('counts 90 when of a hundred increments at once every tenth fails', async () => {
     const store = await freshStore();
 
-    const results = await Promise.allSettled(Array.from({ length: 100 }, (_, i) => store.tx((db) => increment(db, store, i % 10 === 9))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, i) => store.tx((db) => increment(db, store, i % 10 === 9))),
+    );
 
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(10);
     expect(await store.read.select({ points: store.t.limits.points }).from(store.t.limits)).toEqual([{ points: 90 }]);

@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 /** The machine's Chromium: CHROMIUM, else where systems put it. */
 export function chromiumProgram(): string | undefined {
   const places = [
-    process.env['CHROMIUM'],
+    process.env.CHROMIUM,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

@@ -15,7 +15,10 @@ export interface Postgres {
 export function postgresPrograms(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env['PATH'] ?? '').split(delimiter)];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
@@ -35,16 +38,24 @@ export async function startPostgres(): Promise<Postgres> {
 
   const cluster = join(folder, 'cluster');
   const account = ['-U', 'tamga', '-A', 'scram-sha-256', `--pwfile=${secret}`];
-  const made = spawnSync(join(programs, 'initdb'), ['-D', cluster, ...account, '-E', 'UTF8', '--locale=C', '--no-sync'], {
-    ...user,
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', cluster, ...account, '-E', 'UTF8', '--locale=C', '--no-sync'],
+    {
+      ...user,
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
 
   const port = await freePort();
   const options = ['-h', '127.0.0.1', '-p', String(port), '-k', '', '-c', 'max_connections=200'];
-  const server = spawn(join(programs, 'postgres'), ['-D', cluster, ...options], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(join(programs, 'postgres'), ['-D', cluster, ...options], {
+    ...user,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   server.stderr.on('data', (chunk: Buffer) => (said += chunk));
   // Should the tests end without stopping it.

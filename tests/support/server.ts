@@ -49,7 +49,11 @@ export async function startSite({ env = {}, data }: Options = {}): Promise<Start
   }
 
   const origin = `http://localhost:${port}`;
-  await untilReady(origin, () => child.exitCode !== null, () => output).catch(async (error: unknown) => {
+  await untilReady(
+    origin,
+    () => child.exitCode !== null,
+    () => output,
+  ).catch(async (error: unknown) => {
     await end('SIGKILL');
     throw error;
   });

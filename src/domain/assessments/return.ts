@@ -6,7 +6,10 @@ import { teaches } from '#domain/courses/teaching.ts';
 import type { Tutor } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 
-export type ReturnRefusal = { code: 'no-such-attempt' } | { code: 'reason-missing' } | { code: 'attempt-passed' };
+export type ReturnRefusal = { code: 'no-such-attempt' } | { code: 'reason-missing' } | { code: 'reason-too-long'; most: number } | { code: 'attempt-passed' };
+
+/** Characters of a reason. */
+export const LONGEST_REASON = 500;
 
 /**
  * Gives an attempt back: it stays in the record and no longer counts against the learner's limit. A tutor may do so for the courses
@@ -18,6 +21,7 @@ export async function returnAttempt(
   { attempt: id, reason, at = new Date() }: { attempt: AttemptId; reason: string; at?: Date },
 ): Promise<Result<{ attempt: AttemptId }, ReturnRefusal>> {
   if (reason.trim() === '') return refuse({ code: 'reason-missing' });
+  if (reason.trim().length > LONGEST_REASON) return refuse({ code: 'reason-too-long', most: LONGEST_REASON });
   const { attempts, returnedAttempts } = store.t;
   const [attempt] = await store.read
     .select({ course: attempts.course, learner: attempts.learner, passed: attempts.passed })

@@ -22,7 +22,8 @@ let printable: Set<number> | undefined;
 
 /** The letters of `text` that one of the fonts lacks, each once. A certificate with such a letter is refused, never printed with a "?". */
 export function missingLetters(text: string): string[] {
-  printable ??= (Object.keys(FONTS) as Font[]).map((font) => letterSet(readFileSync(fontFile(font)))).reduce((all, one) => all.intersection(one));
+  const sets = () => (Object.keys(FONTS) as Font[]).map((font) => letterSet(readFileSync(fontFile(font))));
+  printable ??= sets().reduce((all, one) => new Set([...all].filter((point) => one.has(point))));
   const known = printable;
   return [...new Set(text.normalize('NFC'))].filter((letter) => !known.has(letter.codePointAt(0) ?? 0));
 }

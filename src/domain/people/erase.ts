@@ -50,6 +50,8 @@ export async function erasePerson(db: Tx, store: Store, id: PersonId, at: Date):
   const { people, sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts, enrolments, certificates, certificateNames } = store.t;
   const person = await personById(db, store, id);
   if (!person) return;
+  // First, because an award in another process holds this row until its own commit: what it wrote is then seen here.
+  await db.delete(people).where(eq(people.id, id));
   for (const table of [sessions, tokens, passkeys, consents, memberships]) await db.delete(table).where(eq(table.person, id));
   for (const table of [notes, bookmarks, places, drafts]) await db.delete(table).where(eq(table.learner, id));
   await eraseTexts(db, store, id);
@@ -60,7 +62,6 @@ export async function erasePerson(db: Tx, store: Store, id: PersonId, at: Date):
   await db.update(enrolments).set({ leftAt: at }).where(and(eq(enrolments.learner, id), isNull(enrolments.leftAt)));
 
   await queueMail(db, store, { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' }, at);
-  await db.delete(people).where(eq(people.id, id));
   await record(db, store, { actor: { role: 'learner', person: id }, deed: 'account-erased', subject: id, at });
 }
 

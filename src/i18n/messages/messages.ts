@@ -3,13 +3,15 @@ import { courses } from './courses.ts';
 import { assessments } from './assessments.ts';
 import { items } from './items.ts';
 import { learning } from './learning.ts';
+import { institutions } from './institutions.ts';
+import { people } from './people.ts';
 import { mails } from './mails.ts';
 import { search } from './search.ts';
 import { site } from './site.ts';
 import { work } from './work.ts';
 
 /** All messages, one file a noun. Each has `en`, `ru` and `az` complete; other languages as far as they are written. */
-const nouns = [search, work, learning, assessments, site, courses, items, mails] as const;
+const nouns = [search, work, learning, assessments, site, courses, items, mails, institutions, people] as const;
 
 type Union<T> = (T extends unknown ? (x: T) => void : never) extends (x: infer I) => void ? I : never;
 export type Messages = Union<(typeof nouns)[number]['en']>;

@@ -60,7 +60,7 @@ function titleOf({ kind, serial, names }: Sheet): string {
  */
 function freshFont(name: Font): object {
   let font = parsed.get(name);
-  if (!font) parsed.set(name, (font = openSync(fontFile(name)) as unknown as { _glyphs: object }));
+  if (!font) parsed.set(name, (font = openSync(fontFile(name)) as { _glyphs: object }));
   font._glyphs = {};
   return font;
 }

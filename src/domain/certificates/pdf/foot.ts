@@ -18,7 +18,9 @@ export function drawFoot(doc: Doc, into: Structure, { check, address, qr }: Shee
   into.add(link);
 
   const [x, top, module] = [RIGHT - QR_SIZE, FOOT, QR_SIZE / qr.size];
-  const figure = doc.struct('Figure', { alt: address, bbox: [x, top, x + QR_SIZE, top + QR_SIZE] }, () => {
+  // The types lack `bbox`, which PDF/UA asks of a figure.
+  const options = { alt: address, bbox: [x, top, x + QR_SIZE, top + QR_SIZE] };
+  const figure = doc.struct('Figure', options, () => {
     doc.save().translate(x, top).scale(module);
     for (const [column, row, length] of qr.runs) doc.rect(column, row, length, 1);
     doc.fill(INK).restore();

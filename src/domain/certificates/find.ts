@@ -1,0 +1,71 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import type { CertificateCode, CertificateSerial } from '#db/ids.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Reader, Store } from '#db/store.ts';
+import type { Learner } from '#domain/people/actors.ts';
+import type { CertificateState, Names, Snapshot } from './certificate.ts';
+
+/** A certificate as anyone with its code may see it. Rests on its own rows alone: the course, the account and the institution may be gone. */
+export interface FoundCertificate {
+  readonly code: CertificateCode;
+  readonly serial: CertificateSerial;
+  readonly snapshot: Snapshot;
+  readonly awardedAt: Date;
+  readonly state: CertificateState;
+  /** Undefined once erased; then `nameErasedAt` says when. */
+  readonly names: Names | undefined;
+  readonly nameErasedAt: Date | undefined;
+}
+
+const byCode = prepared((db: Reader, t) =>
+  db
+    .select({ certificate: t.certificates, name: t.certificateNames.name, latin: t.certificateNames.nameLatin })
+    .from(t.certificates)
+    .leftJoin(t.certificateNames, eq(t.certificateNames.certificate, t.certificates.id))
+    .where(eq(t.certificates.code, sql.placeholder('code'))),
+);
+
+export async function findCertificate(store: Store, code: CertificateCode): Promise<FoundCertificate | undefined> {
+  const [row] = await byCode(store, store.read, { code });
+  if (!row) return undefined;
+  const { certificate, name, latin } = row;
+  return {
+    code: certificate.code,
+    serial: certificate.serial,
+    snapshot: certificate.snapshot,
+    awardedAt: certificate.awardedAt,
+    state: { is: 'valid' },
+    names: name !== null && latin !== null ? { name, latin } : undefined,
+    nameErasedAt: certificate.nameErasedAt ?? undefined,
+  };
+}
+
+/** The code of the certificate that bears a printed number. */
+export async function codeOf(store: Store, serial: CertificateSerial): Promise<CertificateCode | undefined> {
+  const { certificates } = store.t;
+  const [found] = await store.read.select({ code: certificates.code }).from(certificates).where(eq(certificates.serial, serial));
+  return found?.code;
+}
+
+const standing = prepared((db: Reader, t) =>
+  db
+    .select({ nameErasedAt: t.certificates.nameErasedAt })
+    .from(t.certificates)
+    .where(eq(t.certificates.code, sql.placeholder('code'))),
+);
+
+/** The edition of a certificate's page today: one narrow prepared query, for the page that is asked for most. Undefined when there is none. */
+export async function editionOf(store: Store, code: CertificateCode): Promise<string | undefined> {
+  const [row] = await standing(store, store.read, { code });
+  return row && (row.nameErasedAt ? `erased ${row.nameErasedAt.getTime()}` : 'valid');
+}
+
+/** The learner's own certificates, the newest first. */
+export function certificatesOf(store: Store, learner: Learner): Promise<Pick<FoundCertificate, 'code' | 'serial' | 'snapshot' | 'awardedAt'>[]> {
+  const { certificates } = store.t;
+  return store.read
+    .select({ code: certificates.code, serial: certificates.serial, snapshot: certificates.snapshot, awardedAt: certificates.awardedAt })
+    .from(certificates)
+    .where(eq(certificates.learner, learner.person))
+    .orderBy(desc(certificates.awardedAt));
+}
