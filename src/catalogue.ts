@@ -207,7 +207,16 @@ export async function findLegalPage(page: string, locale: Locale) {
   if (!entry) return undefined;
   const { Content } = await render(entry);
   const { title, summary, version, origin } = entry.data;
-  return { title, summary, version, origin, language: languageIn(`/${entry.id}`), Content };
+  const source = await entryOf('legal', `${SOURCE}/${page}`);
+  const inEach = await Promise.all(LOCALES.map((language) => entryOf('legal', `${language}/${page}`)));
+  const languages = LOCALES.map((language, at): LanguageState => ({ language, state: translationState(inEach[at]?.data.origin as Origin | undefined, { isSource: language === SOURCE, sourceHash: source?.data.hash }) }));
+  return { title, summary, version, origin, language: languageIn(`/${entry.id}`), languages, Content };
+}
+
+/** The institutions of `content/institutions.yaml`, each with its name and its tamga. */
+export async function listInstitutions(locale: Locale): Promise<(InLanguage & { slug: string; tamga: string })[]> {
+  const institutions = await getCollection('institutions');
+  return institutions.map(({ data }) => ({ slug: data.slug, tamga: data.tamga, ...inLanguage(data.names, locale) }));
 }
 
 /** The terms of the glossary in `locale`, sorted as that language sorts. */

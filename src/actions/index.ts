@@ -1,4 +1,7 @@
-import { learning } from './learning.ts';
+import { cohorts } from './cohorts.ts';
+import { institutions } from './institutions.ts';
+import { institutions, people, learning } from './learning.ts';
+import { people } from './people.ts';
 
 /** Every form of the site, by noun: form in, domain operation, Result out. */
-export const server = { learning };
+export const server = { cohorts, learning };

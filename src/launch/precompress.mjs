@@ -41,6 +41,8 @@ const BINARY = {
 const WORTH = 200;
 /** So many at once keep the pool of compressing threads busy without holding all files in memory. */
 const AT_ONCE = 8;
+/** Of 11: the last step takes three times as long for 1 % fewer bytes. */
+const QUALITY = 10;
 
 /**
  * Writes each text file of `folder` again as `.br` and `.gz` beside itself, and `files.json` beside the folder:
@@ -67,7 +69,7 @@ async function describe(folder, name) {
   const type = TEXT[extname(name)];
   const sizes = { identity: body.length };
   if (type && body.length >= WORTH) {
-    const size = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+    const size = { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
     const [br, gz] = await Promise.all([brotli(body, { params: size }), zip(body, { level: 9 })]);
     if (br.length < body.length) await writeFile(`${name}.br`, br).then(() => (sizes.br = br.length));
     if (gz.length < body.length) await writeFile(`${name}.gz`, gz).then(() => (sizes.gzip = gz.length));

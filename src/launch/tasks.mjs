@@ -54,7 +54,7 @@ export const tasks = {
     return failed === 0 ? 0 : 1;
   },
 
-  'check:content': ({ node, given }) => script(node, 'src/domain/courses/check.cli.ts', given),
+  'check:content': ({ node, given }) => script(node, 'src/domain/contents/check-command.ts', given),
   bench: async ({ node, given }) => {
     await buildWhenChanged(node);
     return script(node, 'tests/bench/bench.ts', given);

@@ -3,19 +3,21 @@ import type { Store, Tx } from '#db/store.ts';
 import type { Actor } from '#domain/people/actors.ts';
 
 /** What can be read in the audit: kebab-case, the thing first. */
-export type Deed =
-  | 'account-erased'
-  | 'administrator-made'
-  | 'administrator-ended'
-  | 'attempt-returned'
-  | 'certificate-awarded'
-  | 'institution-made'
-  | 'invitation-sent'
-  | 'invitation-withdrawn'
-  | 'membership-given'
-  | 'membership-changed'
-  | 'membership-ended'
-  | 'time-factor-changed';
+export const DEEDS = [
+  'account-erased',
+  'administrator-made',
+  'administrator-ended',
+  'attempt-returned',
+  'certificate-awarded',
+  'institution-made',
+  'invitation-sent',
+  'invitation-withdrawn',
+  'membership-given',
+  'membership-changed',
+  'membership-ended',
+  'time-factor-changed',
+] as const;
+export type Deed = (typeof DEEDS)[number];
 
 /** Who does something that nobody signed in does: the command line, a nightly job. */
 export const SYSTEM = { role: 'system', person: 'system' } as const;

@@ -1,6 +1,6 @@
 import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
 import type { Origin } from '#domain/courses/course.ts';
-import { type CourseFiles, coursesIn, hashOf, itemsOf, readCourseFiles } from './course-files.ts';
+import { type CourseFiles, coursesIn, hashOf, isWanted, itemsOf, readCourseFiles } from './course-files.ts';
 import { courseFindings } from './course-rules.ts';
 import type { Finding, Findings } from './finding.ts';
 import { idsOf } from './item-parts.ts';
@@ -65,6 +65,7 @@ export function checkContent(content: string): ContentReport {
 
 function* textFindings(content: string, course: CourseFiles, library: Library, addresses: Addresses): Findings {
   for (const [place, mdx] of course.prose) {
+    if (!isWanted(course, place)) continue;
     const [language = '', name = ''] = place.split('/');
     const isLesson = name !== 'course';
     yield* mdx.findings;

@@ -62,6 +62,12 @@ export function coursesIn(content: string): string[] {
   return foldersIn(join(content, 'courses')).filter((slug) => isThere(content, `courses/${slug}/course.yaml`));
 }
 
+/** Whether a place `<lang>/<name>` is one the course asks for; what stands elsewhere is named as such, and not read further. */
+export function isWanted({ languages, chapters }: CourseFiles, place: string): boolean {
+  const [language = '', name = ''] = place.split('/');
+  return languages.includes(language) && (name === 'course' || chapters.includes(name));
+}
+
 /** The keys of a lesson's items, in their order. */
 export function itemsOf(course: CourseFiles, lesson: string): Record<string, unknown>[] {
   return entries(course.keys.get(lesson)?.value);

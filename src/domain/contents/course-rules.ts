@@ -68,12 +68,13 @@ function* fileFindings(course: CourseFiles): Findings {
   const orphan = (file: string, rule: 'unknown-lesson' | 'orphan-file', what: string) => ({ file, line: 1, rule, what, remedy: 'Add it to course.yaml, rename the file, or take it away.' });
   for (const [name, { file }] of keys) if (!chapters.includes(name)) yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
   for (const [place, { file }] of [...prose, ...words]) {
-    const name = place.split('/')[1] ?? '';
+    const [language = '', name = ''] = place.split('/');
+    if (!languages.includes(language)) continue;
     const isWords = file.endsWith('.items.yaml');
     if (!chapters.includes(name) && (isWords || name !== 'course')) yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
     else if (isWords && !keys.has(name)) yield orphan(file, 'orphan-file', `There is no items/${name}.yaml for these words.`);
   }
-  for (const file of course.others) yield orphan(`${folder}/${file}`, 'orphan-file', 'Nothing reads this file.');
+  for (const file of course.others.filter((name) => languages.includes(name.split('/')[0] ?? ''))) yield orphan(`${folder}/${file}`, 'orphan-file', 'Nothing reads this file.');
 }
 
 /** Lines of the blueprint that a bank cannot be sure to fill, whichever items the earlier lines took. */

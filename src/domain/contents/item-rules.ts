@@ -1,4 +1,4 @@
-import { type CourseFiles, hashOf, itemsOf } from './course-files.ts';
+import { type CourseFiles, hashOf, isWanted, itemsOf } from './course-files.ts';
 import type { Findings } from './finding.ts';
 import { isKnownType, keyFindings } from './item-keys.ts';
 import { wordsNeeded } from './item-parts.ts';
@@ -24,6 +24,7 @@ export function* itemFindings(content: string, course: CourseFiles, library: Lib
     }
   }
   for (const [place, yaml] of course.words) {
+    if (!isWanted(course, place)) continue;
     const [language = '', lesson = ''] = place.split('/');
     yield* yaml.findings;
     if (yaml.value === undefined) continue;

@@ -10,13 +10,15 @@ export interface Addresses {
 }
 
 const SITE = 'https://site.invalid';
+/** Pages of the site that a text may lead to besides courses and legal pages. */
+const PAGES = ['glossary', 'origin'];
 
 /** Why a link leads nowhere, or undefined when it leads somewhere. `page` is the page's path below the language: `courses/a/b`. */
 export function deadLink(url: string, page: string, addresses: Addresses): string | undefined {
   const base = `${SITE}/en/${page}`;
   if (!URL.canParse(url, base)) return 'This is not an address.';
   const { origin, protocol, pathname, hash } = new URL(url, base);
-  if (origin !== SITE) return ['https:', 'http:', 'mailto:'].includes(protocol) ? undefined : `A link may not begin with ${protocol}`;
+  if (origin !== SITE) return ['https:', 'http:', 'mailto:'].includes(protocol) ? undefined : `A link may not begin with “${protocol}”.`;
   const [language = '', ...path] = pathname.split('/').filter(Boolean);
   if (!isLanguage(language) || url.startsWith('/')) return 'The address begins with “/”, so it loses the language.';
   if (!isPage(path, addresses)) return `There is no page ${path.join('/')}.`;
@@ -28,7 +30,7 @@ export function deadLink(url: string, page: string, addresses: Addresses): strin
 function isPage([part = '', first, second, ...rest]: readonly string[], { courses, legalPages }: Addresses): boolean {
   if (rest.length > 0) return false;
   if (part === 'legal') return first !== undefined && second === undefined && legalPages.has(first);
-  if (part !== 'courses') return false;
+  if (part !== 'courses') return PAGES.includes(part) && first === undefined;
   if (first === undefined) return true;
   return second === undefined ? courses.has(first) : (courses.get(first)?.includes(second) ?? false);
 }

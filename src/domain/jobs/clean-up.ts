@@ -6,7 +6,9 @@ import { queueJob } from './queue.ts';
 const DAY = 86_400_000;
 
 /** Jobs that are done stay so long for whoever looks for a letter that did not come. */
-const DONE_JOBS = 7 * DAY;
+const DONE_JOBS = 30 * DAY;
+/** The longest that any deed can still matter (content/legal, retention). */
+const AUDIT = 3653 * DAY;
 /** A child's account whose guardian has not answered by then is erased. */
 const GUARDIAN_WAITS = 30 * DAY;
 
@@ -25,11 +27,12 @@ export async function queueCleanUp(store: Store, at = new Date()): Promise<void>
 
 /** Deletes what has expired, and leaves the next clean-up behind. */
 export async function cleanUp(store: Store, at = new Date()): Promise<void> {
-  const { sessions, tokens, limits, jobs, people } = store.t;
+  const { sessions, tokens, limits, jobs, audit, people } = store.t;
   await store.tx(async (db) => {
     await db.delete(sessions).where(lte(sessions.expiresAt, at));
     await db.delete(tokens).where(lte(tokens.expiresAt, at));
     await db.delete(limits).where(lte(limits.expiresAt, at));
+    await db.delete(audit).where(lt(audit.at, new Date(at.getTime() - AUDIT)));
     await db.delete(jobs).where(and(isNotNull(jobs.doneAt), lt(jobs.doneAt, new Date(at.getTime() - DONE_JOBS))));
   });
   const unanswered = await store.read

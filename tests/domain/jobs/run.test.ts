@@ -136,12 +136,12 @@ describe('cleanUp', () => {
     expect(left).not.toContainEqual({ id: child.person });
   });
 
-  test('forgets finished jobs after a week', async () => {
+  test('forgets finished jobs after a month', async () => {
     const store = await freshAccounts();
     await queue(store);
     await runDue(store, { mail: async () => undefined }, { at: minutes(1) });
 
-    await cleanUp(store, minutes(8 * 24 * 60));
+    await cleanUp(store, minutes(31 * 24 * 60));
 
     expect(await rows(store)).toEqual([]);
   });
