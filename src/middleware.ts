@@ -10,11 +10,11 @@ const PRIVATE = /^\/[a-z]{2}\/(account|admin)(\/|$)/;
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
   const { locals, request, url, cookies } = context;
-  if (!locals.store) {
+  if (import.meta.env.DEV) {
     const { services } = await import('#server/services.ts');
     const { store, settings } = await services();
     // The development server answers under the address it was asked by.
-    Object.assign(locals, { store, settings: import.meta.env.DEV ? { ...settings, origin: url.origin } : settings, address: context.clientAddress });
+    Object.assign(locals, { store, settings: { ...settings, origin: url.origin }, address: context.clientAddress });
   }
 
   if (!isSafeMethod(request.method)) {
@@ -51,8 +51,9 @@ function toSignIn(url: URL): Response {
   return new Response(null, { status: 303, headers: { location: `/${localeOfPath(url.pathname) ?? 'en'}/sign-in?to=${to}`, 'cache-control': 'no-store' } });
 }
 
+/** Without a body, so that the server shows its page for this status. */
 function refused(status: number): Response {
-  return new Response(`${status}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+  return new Response(null, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 /** Coming from the same page in another language is a choice of language, which `/` then follows. */

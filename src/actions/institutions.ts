@@ -1,7 +1,7 @@
 import type { InstitutionId, PersonId } from '#db/ids.ts';
-import { INSTITUTION_KINDS, type InstitutionKind } from '#db/tables/institutions.ts';
+import type { InstitutionKind } from '#db/tables/institutions.ts';
 import { endAdministrator, makeAdministrator } from '#domain/institutions/administrators.ts';
-import { makeInstitution, type MemberRole } from '#domain/institutions/institution.ts';
+import { makeInstitution, type MemberRole, ROLES_OF } from '#domain/institutions/institution.ts';
 import { acceptInvitation, inviteMember, withdrawInvitation } from '#domain/institutions/invite.ts';
 import { changeRole, endMembership } from '#domain/institutions/members.ts';
 import { isLocale } from '#i18n/locales.ts';
@@ -13,7 +13,7 @@ export const institutions = {
     const kind = entries.get('kind') as InstitutionKind;
     return makeInstitution(store, administrator, {
       slug: entries.get('slug').trim(),
-      kind: INSTITUTION_KINDS.includes(kind) ? kind : 'university',
+      kind: kind in ROLES_OF ? kind : 'university',
       names: { en: entries.get('name'), ru: entries.get('nameRu'), az: entries.get('nameAz') },
       country: entries.get('country').trim().toUpperCase(),
     });

@@ -60,7 +60,6 @@ export const learning = {
         course,
         item,
         language: fields.get('language'),
-        seed: fields.get('seed'),
         // A form on a prerendered page cannot name its own try.
         key: fields.get('key') || crypto.randomUUID(),
         response,

@@ -3,7 +3,7 @@ import { missingLetters } from '#domain/certificates/fonts.ts';
 import { confirmCertificateName } from '#domain/people/certificate-name.ts';
 import { confirmEmailChange, requestEmailChange } from '#domain/people/change-email.ts';
 import { confirmSignUp } from '#domain/people/confirm.ts';
-import { eraseAccount } from '#domain/people/erase.ts';
+import { eraseAccount, type Proof } from '#domain/people/erase.ts';
 import { giveGuardianConsent } from '#domain/people/guardian.ts';
 import { changePassword } from '#domain/people/password.ts';
 import { signInWithPasskey } from '#domain/people/passkey-sign-in.ts';
@@ -102,7 +102,7 @@ export const people = {
     return ok(undefined);
   }),
   erase: viewerForm(async ({ entries, store, viewer, origin, context }) => {
-    const proof = entries.get('response') ? { passkey: parsed(entries, 'response'), origin } : { password: entries.get('password') };
+    const proof: Proof = entries.get('response') ? { passkey: parsed(entries, 'response'), origin } : { password: entries.get('password') };
     const erased = await eraseAccount(store, viewer.learner, { typed: entries.get('typed'), proof });
     if (erased.ok) dropSession(context);
     return erased;

@@ -39,8 +39,13 @@ export function nearestLocale(locale: Locale, available: readonly string[]): Loc
   return CHAINS[locale].find((candidate) => available.includes(candidate)) ?? 'en';
 }
 
-/** The first language of an Accept-Language header that is one of ours, else English (RFC 9110, section 12.5.4). */
+/** The first language of an Accept-Language header that is one of ours, else English. */
 export function preferredLocale(header: string | undefined): Locale {
+  return acceptedLocale(header) ?? 'en';
+}
+
+/** The first language of an Accept-Language header that is one of ours (RFC 9110, section 12.5.4). */
+export function acceptedLocale(header: string | undefined): Locale | undefined {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
@@ -51,7 +56,12 @@ export function preferredLocale(header: string | undefined): Locale {
     .filter(({ language, quality }) => quality > 0 && isLocale(language))
     .sort((a, b) => b.quality - a.quality);
   const first = wanted[0]?.language;
-  return isLocale(first) ? first : 'en';
+  return isLocale(first) ? first : undefined;
+}
+
+/** The language of a page whose address has none: the one asked for by name, else the person's choice, else the browser's; undefined when none speaks. */
+export function chosenLocale(said: { asked: string | null; cookie: string | undefined; header: string | undefined }): Locale | undefined {
+  return [said.asked ?? undefined, said.cookie].find(isLocale) ?? acceptedLocale(said.header);
 }
 
 /** The zone a person's deadlines are shown in until she says otherwise: her language's largest city. */

@@ -18,7 +18,7 @@ export async function install() {
     const [program, ...first] = npm();
     const { code, output } = await quietly(program, [...first, 'ci', '--no-audit', '--no-fund']);
     phase.end(code === 0);
-    if (code !== 0) throw new Error(`${output}\nnpm could not install the packages; the lines above say why.`);
+    if (code !== 0) throw new Error(`${withoutUsage(output)}\nnpm could not install the packages; the lines above say why.`);
     writeFileSync(stampFile, wanted());
   });
 }
@@ -31,6 +31,11 @@ function wanted() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   // npm leaves out what development needs when NODE_ENV says production.
   return hash.update(`${process.platform} ${process.arch} ${process.env.NODE_ENV === 'production'}`).digest('hex');
+}
+
+/** npm ends some of its errors with a page of everything it could do. */
+function withoutUsage(output) {
+  return output.split(/\n(?:npm error\n)?npm error Clean install a project/)[0];
 }
 
 /** The npm that started us, run by the same Node; else the one on the path. */

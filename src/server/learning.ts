@@ -27,7 +27,6 @@ export const learning: readonly Endpoint[] = [
       course: text(body.course) as CourseSlug,
       item: text(body.item) as ItemSlug,
       language,
-      seed: text(body.seed),
       key: text(body.key),
       response: body.response,
     }),

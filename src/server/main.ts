@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MigrationFailed } from '#db/migrations.ts';
 import { builtCourses, builtPassages } from './courses.ts';
+import { certificatePages } from './certificates.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
 import { countPrerendered } from './metrics.ts';
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
     security: securityHeaders(settings),
   });
   countPrerendered(pages);
-  const server = createSite({ ...opened, pages, render: openRenderer(opened) });
+  const server = createSite({ ...opened, pages, render: certificatePages(opened, openRenderer(opened)) });
   stopOnSignal(server, { log, beginStopping, close: opened.close });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));
 

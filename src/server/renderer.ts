@@ -14,12 +14,12 @@ export interface Asked {
   readonly name: (route: string) => void;
 }
 
-/** Answers with a page that Astro renders, or says which error page to show instead. */
+/** Answers with a page that Astro renders, or says the status whose page to show instead. */
 export type Renderer = (
   request: IncomingMessage,
   response: ServerResponse,
   asked: Asked,
-) => Promise<'answered' | 403 | 404 | 413 | 500>;
+) => Promise<'answered' | number>;
 
 /**
  * Astro's pages, rendered with the store and settings in `locals`.
@@ -50,8 +50,7 @@ export function openRenderer({ store, settings }: Pick<Services, 'store' | 'sett
     }
     const locals = { store, settings, address, viewer: undefined };
     const rendered = await app.render(request, { addCookieHeader: true, clientAddress: address, locals, routeData });
-    if (rendered.body === null && rendered.status === 404) return 404;
-    if (rendered.body === null && rendered.status >= 500) return 500;
+    if (rendered.body === null && rendered.status >= 400) return rendered.status;
     await write(rendered, response, method);
     return 'answered';
   };

@@ -80,10 +80,7 @@ export function createSite(site: Site): Server {
     for (const name of response.getHeaderNames()) if (name.startsWith('content-')) response.removeHeader(name);
     response.setHeader('cache-control', 'no-store');
     if (!request.complete) response.setHeader('connection', 'close');
-    for (const page of [`/${locale}/${status}`, `/${locale}/404`, '/en/404']) {
-      if (page.endsWith('404') && status !== 404) break;
-      if (await pages.answerAs(status, request, response, page)) return;
-    }
+    if (await pages.answerAs(status, request, response, `/${locale}/${status}`)) return;
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
     response.end(`${status}\n`);
   }
@@ -99,7 +96,7 @@ export function createSite(site: Site): Server {
 
 /** `/az/404` exists to be shown under its status, not as a page of its own. */
 function isErrorPage(path: string): boolean {
-  return /^\/[a-z]{2}\/(403|404|413|500|503)$/.test(path);
+  return /^\/[a-z]{2}\/(400|403|404|413|500)$/.test(path);
 }
 
 /** The one spelling of an address: no slash at the end, none doubled. */

@@ -103,7 +103,7 @@ async function untilAnswers(address: string, child: ChildProcess, said: () => st
 
 async function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   if (child.connected) child.disconnect();
   else child.kill('SIGTERM');
   await ended;

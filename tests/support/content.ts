@@ -12,11 +12,15 @@ const WORDS = 'word '.repeat(950);
 /** A small module without a mistake: two lessons in English and Russian, and items of every type. */
 export function aContent(): ContentFiles {
   return {
-    'institutions.yaml': '- slug: a-university\n  kind: university\n  country: AZ\n  tamga: M4 4 H44\n  names: { en: A University }\n',
-    'rubrics.yaml': '- id: R-H\n  title: { en: Headline }\n  levels: [0, 1]\n  criteria:\n    - { id: accuracy, title: { en: Accuracy } }\n',
+    'institutions.yaml':
+      '- slug: a-university\n  kind: university\n  country: AZ\n  tamga: M4 4 H44\n  names: { en: A University }\n',
+    'rubrics.yaml':
+      '- id: R-H\n  title: { en: Headline }\n  levels: [0, 1]\n  criteria:\n    - { id: accuracy, title: { en: Accuracy } }\n',
     'glossary/terms.yaml': '- id: source\n  en: source\n  ru: источник\n',
-    'frameworks/frame.yaml': 'id: frame\norigin: { kind: human, at: 2026-11-22 }\ndomains:\n  VER: { en: Verification }\ncompetencies:\n  - code: VER-1\n    domain: VER\n    title: { en: Verifying }\n    levels: { l1: { en: Verifies. } }\n',
-    'sources/charter.yaml': 'label: Charter\ntitle: A charter\npublisher: A federation\ndate: 2019\nurl: https://charter.example/\nlanguage: en\nconfidence: A\nread: 2026-11-21\n',
+    'frameworks/frame.yaml':
+      'id: frame\norigin: { kind: human, at: 2026-11-22 }\ndomains:\n  VER: { en: Verification }\ncompetencies:\n  - code: VER-1\n    domain: VER\n    title: { en: Verifying }\n    levels: { l1: { en: Verifies. } }\n',
+    'sources/charter.yaml':
+      'label: Charter\ntitle: A charter\npublisher: A federation\ndate: 2019\nurl: https://charter.example/\nlanguage: en\nconfidence: A\nread: 2026-11-21\n',
     'legal/en/privacy.mdx': legal('kind: ai-written'),
     'legal/ru/privacy.mdx': legal('kind: ai-translated, from: en, of: HASH'),
     [`${COURSE}/course.yaml`]: COURSE_YAML,
@@ -42,14 +46,21 @@ export function aContentFolder(files: ContentFiles): { folder: string; remove: (
   for (const [file, text] of Object.entries(files)) {
     const english = files[file.replace('/ru/', '/en/')] ?? '';
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text.replace('HASH', `"${createHash('sha256').update(english).digest('hex').slice(0, 12)}"`));
+    writeFileSync(
+      join(folder, file),
+      text.replace('HASH', `"${createHash('sha256').update(english).digest('hex').slice(0, 12)}"`),
+    );
   }
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 function inEach(filesOf: (origin: string) => ContentFiles): ContentFiles {
-  const placed = (language: string, origin: string) => Object.entries(filesOf(origin)).map(([name, text]) => [`${COURSE}/${language}/${name}`, text] as const);
-  return Object.fromEntries([...placed('en', 'kind: ai-written'), ...placed('ru', 'kind: ai-translated, from: en, of: HASH')]);
+  const placed = (language: string, origin: string) =>
+    Object.entries(filesOf(origin)).map(([name, text]) => [`${COURSE}/${language}/${name}`, text] as const);
+  return Object.fromEntries([
+    ...placed('en', 'kind: ai-written'),
+    ...placed('ru', 'kind: ai-translated, from: en, of: HASH'),
+  ]);
 }
 
 function lesson(origin: string, items: string[]): string {
@@ -121,7 +132,8 @@ const FIRST_KEYS = `- { id: choice, type: multiple-choice, use: practice, ${BASE
 - { id: bank-1, type: multiple-choice, use: bank, ${BASE}, options: [{ id: a, right: true }, { id: b }] }
 - { id: bank-2, type: multiple-choice, use: bank, ${BASE}, options: [{ id: a, right: true }, { id: b }] }
 `;
-const SECOND_KEYS = `- { id: scene, type: branching, use: practice, ${BASE}, meters: [trust], start: desk, nodes: { desk: [{ id: call, to: end, effects: { trust: 1 } }], end: [] } }
+const SECOND_KEYS =
+  `- { id: scene, type: branching, use: practice, ${BASE}, meters: [trust], start: desk, nodes: { desk: [{ id: call, to: end, effects: { trust: 1 } }], end: [] } }
 - { id: feed, type: triage-feed, use: practice, ${BASE}, posts: [{ id: one, true: true, best: use, fair: [verify], harm: 1 }] }
 - { id: marks, type: highlight, use: practice, ${BASE}, spans: [{ id: loaded, technique: loaded-word }], traps: [plain] }
 - { id: claim, type: claim-check, use: practice, ${BASE}, verdict: false, cards: [{ id: one, worth: good }] }
@@ -129,7 +141,8 @@ const SECOND_KEYS = `- { id: scene, type: branching, use: practice, ${BASE}, met
 - { id: label, type: label-decision, use: practice, ${BASE}, decisions: [publish, withhold], cases: [{ id: one, right: publish }] }
 `.replace('verdict: false', "verdict: 'false'");
 
-const CHOICE = 'title: A title, stem: A question, options: { a: { text: One, feedback: So. }, b: { text: Two, feedback: Not so. } }';
+const CHOICE =
+  'title: A title, stem: A question, options: { a: { text: One, feedback: So. }, b: { text: Two, feedback: Not so. } }';
 const FIRST_WORDS = `items:
   choice:
     title: A title

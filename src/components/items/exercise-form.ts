@@ -1,6 +1,8 @@
 import { me, send } from '#components/site/me.ts';
 import type { AnswerableType, ItemFace, Marked, Response as Answer } from '#domain/items/item.ts';
 import { shownPart, shownScore } from './feedback.ts';
+import { makeMovable } from './movable.ts';
+import { responseIn } from './responding.ts';
 
 interface Try {
   readonly course: string;
@@ -38,7 +40,8 @@ class ExerciseForm extends HTMLElement {
       if (this.#next) this.#again();
       else this.#answer();
     });
-    this.#makeMovable();
+    const list = this.querySelector<HTMLElement>('.ordering');
+    if (list) makeMovable(list, (text) => this.#status(text));
     const kept = stored(this.#place);
     if (kept) {
       this.#fill(kept.response);
@@ -48,8 +51,12 @@ class ExerciseForm extends HTMLElement {
       const waiting = stored(this.#place);
       if (waiting) this.#send(waiting);
     });
-    const before = (await me).answers?.[this.dataset.item ?? ''];
-    if (before && !kept && !this.#next && this.#button?.tagName === 'BUTTON') {
+    const { answers, drafts } = await me;
+    const before = answers?.[this.dataset.item ?? ''];
+    const draft = drafts?.[this.dataset.item ?? ''];
+    if (draft && !kept) this.#fill({ text: draft });
+    if (drafts && this.dataset.type === 'short-text') this.#keepDrafts();
+    if (before && !draft && !kept && !this.#next && this.#button?.tagName === 'BUTTON') {
       this.#fill(before.response);
       this.#show({ marked: before.marked, saved: true });
     }
@@ -131,6 +138,20 @@ class ExerciseForm extends HTMLElement {
     this.#fields[0]?.focus();
   }
 
+  /** A text being written is kept a moment after the last key. */
+  #keepDrafts() {
+    const { course, item, language } = this.dataset;
+    let timer = 0;
+    this.#form.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(async () => {
+        if (this.#next) return;
+        const answer = await send('POST', '/api/drafts', { course, item, language, text: this.#field('text')?.value ?? '' });
+        this.#status(answer?.ok ? 'saved' : 'offline', answer?.ok ? '' : 'is-attention');
+      }, 1_000);
+    });
+  }
+
   get #sum() {
     return this.querySelector('[data-sum]');
   }
@@ -155,34 +176,12 @@ class ExerciseForm extends HTMLElement {
     status.textContent = words[text] ?? text;
   }
 
-  /** What stands in the fields; undefined while nothing does. */
+  /** What stands in the fields; undefined while nothing does, or while two steps share a place. */
   #response(): Answer | undefined {
-    const given = new FormData(this.#form);
-    const named = (prefix: string) => [...given].flatMap(([name, value]) => (name.startsWith(prefix) && value !== '' ? [[name.slice(prefix.length), String(value)] as const] : []));
-    switch (this.dataset.type as AnswerableType) {
-      case 'multiple-choice':
-      case 'multiple-select': {
-        const chosen = given.getAll('chosen').map(String);
-        return chosen.length > 0 ? { chosen } : undefined;
-      }
-      case 'ordering': {
-        const placed = named('step:').sort(([, a], [, b]) => Number(a) - Number(b));
-        const steps = this.#form.querySelectorAll('[data-part]').length;
-        return new Set(placed.map(([, place]) => place)).size === steps ? { order: placed.map(([id]) => id) } : undefined;
-      }
-      case 'matching': {
-        const pairs = named('left:');
-        return pairs.length > 0 ? { pairs: Object.fromEntries(pairs) } : undefined;
-      }
-      case 'gap-fill': {
-        const gaps = named('gap:');
-        return gaps.length > 0 ? { gaps: Object.fromEntries(gaps) } : undefined;
-      }
-      case 'short-text': {
-        const text = String(given.get('text') ?? '').trim();
-        return text ? { text } : undefined;
-      }
-    }
+    const response = responseIn(this.#form, this.dataset.type as AnswerableType);
+    if (!response || !('order' in response)) return response;
+    const places = [...this.#form.querySelectorAll<HTMLSelectElement>('.place select')].map(({ value }) => value);
+    return new Set(places).size === places.length && !places.includes('') ? response : undefined;
   }
 
   #fill(response: Answer) {
@@ -195,29 +194,6 @@ class ExerciseForm extends HTMLElement {
     if ('pairs' in response) for (const [id, value] of Object.entries(response.pairs)) set(`left:${id}`, value);
     if ('gaps' in response) for (const [id, value] of Object.entries(response.gaps)) set(`gap:${id}`, value);
     if ('text' in response) set('text', response.text);
-  }
-
-  /** Buttons that move a step up or down, besides the lists of places; each move is told. */
-  #makeMovable() {
-    const list = this.querySelector<HTMLElement>('.ordering');
-    if (!list) return;
-    for (const buttons of list.querySelectorAll<HTMLElement>('.place__move')) buttons.hidden = false;
-    list.addEventListener('click', ({ target }) => {
-      const move = (target as Element).closest<HTMLElement>('[data-move]');
-      const part = move?.closest<HTMLElement>('[data-part]');
-      if (!move || !part) return;
-      const parts = [...list.querySelectorAll<HTMLElement>('[data-part]')];
-      const to = parts.indexOf(part) + Number(move.dataset.move);
-      if (to < 0 || to >= parts.length) return;
-      if (Number(move.dataset.move) < 0) parts[to]?.before(part);
-      else parts[to]?.after(part);
-      for (const [at, one] of list.querySelectorAll('[data-part]').entries()) {
-        const select = one.querySelector('select');
-        if (select) select.value = String(at + 1);
-      }
-      move.focus();
-      this.#status((list.dataset.moved ?? '').replace('{step}', part.querySelector('.place__text')?.textContent ?? '').replace('{place}', String(to + 1)).replace('{total}', String(parts.length)));
-    });
   }
 }
 

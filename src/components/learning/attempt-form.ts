@@ -1,4 +1,5 @@
 import type { Response as Answer } from '#domain/items/item.ts';
+import { makeMovable } from '../items/movable.ts';
 import { responseIn } from '../items/responding.ts';
 
 interface Waiting {
@@ -21,6 +22,7 @@ class AttemptForm extends HTMLElement {
 
   connectedCallback() {
     for (const { place, response } of JSON.parse(localStorage.getItem(this.key) ?? '[]') as Waiting[]) this.waiting.set(place, response);
+    for (const list of this.querySelectorAll<HTMLElement>('.ordering')) makeMovable(list, (text) => this.say(text));
     this.form.addEventListener('change', (event) => this.take(event));
     this.form.addEventListener('submit', () => localStorage.removeItem(this.key));
     addEventListener('online', () => this.send());

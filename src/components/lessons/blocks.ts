@@ -17,13 +17,16 @@ interface Context {
 /**
  * Parts a lesson into its blocks: the text before the first `##` and each `##` with what follows becomes
  * `<Block id="…">`, by the list `blocks` of the front matter. A source that follows a clause belongs to it.
- * Files without that list stay as they are. Throws when the list and the headings differ in number.
+ * Throws when the list and the headings differ in number. Files without that list have no blocks; their tables get a frame that scrolls.
  */
 export const lessonBlocks = {
   name: 'lesson-blocks',
   after(root: Root, context: Context): void {
     const named = context.data.astro?.frontmatter.blocks;
-    if (!Array.isArray(named)) return;
+    if (!Array.isArray(named)) {
+      context.replaceNode(root, { type: 'root', children: root.children.map(framed) });
+      return;
+    }
     const ids = named.map((entry: string | { id: string }) => (typeof entry === 'string' ? entry : entry.id));
 
     const parts = parted(root.children as Node[]);
@@ -33,6 +36,12 @@ export const lessonBlocks = {
     context.replaceNode(root, { type: 'root', children: parts.map((children, at) => block(ids[at] ?? '', children)) });
   },
 };
+
+/** A table wider than a phone scrolls in its frame, by keyboard too. */
+function framed(node: Root['children'][number]): Root['children'][number] {
+  if (node.type !== 'element' || node.tagName !== 'table') return node;
+  return { type: 'element', tagName: 'div', properties: { className: ['table-frame'], tabIndex: 0 }, children: [node] };
+}
 
 function parted(nodes: readonly Node[]): Node[][] {
   const parts: Node[][] = [[]];

@@ -6,9 +6,11 @@ export interface Me {
   readonly enrolled?: boolean;
   readonly read?: readonly string[];
   readonly place?: { readonly block: string; readonly lesson: string } | null;
-  readonly left?: { readonly lessons: number; readonly assessment: 'open' | 'passed' | 'waiting' | 'locked' };
+  readonly left?: { readonly lessons: number; readonly assessment: 'open' | 'running' | 'passed' };
   readonly bookmarked?: boolean;
   readonly notes?: readonly { readonly id: string; readonly block: string; readonly quote: string; readonly text: string; readonly at: string }[];
+  /** Texts being written, by item. */
+  readonly drafts?: Readonly<Record<string, string>>;
   readonly answers?: Readonly<Record<string, { readonly score: number | null; readonly tries: number; readonly response: Answer; readonly marked: Marked }>>;
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import { type CertificateId, type CourseSlug, type LessonSlug, newId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
 import type { Names, Printed, Snapshot } from './certificate.ts';
 import { missingLetters } from './fonts.ts';
+import { nameHash } from './name-hash.ts';
 import { newCode, newSerial } from './number.ts';
 import { lettersOf, printableLanguage, sheetOf } from './sheet.ts';
 import { CURRENT_WORDING } from './wording.ts';
@@ -103,16 +104,12 @@ async function insertOnce(
   return made;
 }
 
-/** SHA-256, base64url, of the salt, the name and the Latin name, parted by newlines. */
-export function nameHash(salt: string, { name, latin }: Names): string {
-  return createHash('sha256').update([salt, name, latin].join('\n')).digest('base64url');
-}
-
 function snapshotOf(
   { id, number, content }: CourseVersion,
-  { title, competencies, institution }: Printed,
+  { title, competencies, institution: { slug, names, country, tamga } }: Printed,
   { language, address, awardedOn }: { language: Locale; address: string; awardedOn: string },
 ): Snapshot {
+  const institution = { slug, names, country, tamga };
   return {
     kind: 'completion',
     wording: CURRENT_WORDING,

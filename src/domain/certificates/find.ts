@@ -4,6 +4,7 @@ import { prepared } from '#db/prepared.ts';
 import type { Reader, Store } from '#db/store.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import type { CertificateState, Names, Snapshot } from './certificate.ts';
+import { nameHash } from './name-hash.ts';
 
 /** A certificate as anyone with its code may see it. Rests on its own rows alone: the course, the account and the institution may be gone. */
 export interface FoundCertificate {
@@ -14,12 +15,14 @@ export interface FoundCertificate {
   readonly state: CertificateState;
   /** Undefined once erased; then `nameErasedAt` says when. */
   readonly names: Names | undefined;
+  /** Whether the names are those whose salted hash was kept at the award. */
+  readonly namesMatch: boolean;
   readonly nameErasedAt: Date | undefined;
 }
 
 const byCode = prepared((db: Reader, t) =>
   db
-    .select({ certificate: t.certificates, name: t.certificateNames.name, latin: t.certificateNames.nameLatin })
+    .select({ certificate: t.certificates, name: t.certificateNames.name, latin: t.certificateNames.nameLatin, salt: t.certificateNames.salt })
     .from(t.certificates)
     .leftJoin(t.certificateNames, eq(t.certificateNames.certificate, t.certificates.id))
     .where(eq(t.certificates.code, sql.placeholder('code'))),
@@ -28,14 +31,16 @@ const byCode = prepared((db: Reader, t) =>
 export async function findCertificate(store: Store, code: CertificateCode): Promise<FoundCertificate | undefined> {
   const [row] = await byCode(store, store.read, { code });
   if (!row) return undefined;
-  const { certificate, name, latin } = row;
+  const { certificate, name, latin, salt } = row;
+  const names = name !== null && latin !== null ? { name, latin } : undefined;
   return {
     code: certificate.code,
     serial: certificate.serial,
     snapshot: certificate.snapshot,
     awardedAt: certificate.awardedAt,
     state: { is: 'valid' },
-    names: name !== null && latin !== null ? { name, latin } : undefined,
+    names,
+    namesMatch: names !== undefined && nameHash(salt ?? '', names) === certificate.nameHash,
     nameErasedAt: certificate.nameErasedAt ?? undefined,
   };
 }

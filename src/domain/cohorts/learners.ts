@@ -21,6 +21,8 @@ export interface CohortLearner {
   /** Attempts that count, and how many there are by her version's rules. */
   readonly attempts: { readonly used: number; readonly most: number };
   readonly timeFactor: number;
+  /** What the assessment lasts for everybody. */
+  readonly minutes: number;
   readonly stuck: readonly StuckReason[];
 }
 
@@ -53,6 +55,7 @@ export async function cohortOf(
       share: complete ? 1 : ((read ?? 0) + (passed ?? 0)) / (lessons + 1),
       place: place ?? undefined,
       attempts: { used: used ?? 0, most: rules?.assessment.attempts ?? 0 },
+      minutes: rules?.assessment.minutes ?? 0,
       stuck: whyStuck(signs, at),
     };
   });

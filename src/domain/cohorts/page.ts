@@ -29,12 +29,17 @@ export function cohortPage(
   cohort: readonly CohortLearner[],
   { sort = 'name', stuck = false, name = '', page = 1, language }: { sort?: Sort; stuck?: boolean; name?: string; page?: number; language: string },
 ): CohortPage {
-  const collator = new Intl.Collator(language);
-  const byName = (a: CohortLearner, b: CohortLearner) => collator.compare(a.name, b.name) || (a.learner < b.learner ? -1 : 1);
-  const found = cohort.filter((one) => (!stuck || one.stuck.length > 0) && isCalled(one.name, name)).toSorted((a, b) => ORDERS[sort](a, b) || byName(a, b));
+  const fitting = cohort.filter((one) => (!stuck || one.stuck.length > 0) && isCalled(one.name, name));
+  // Sorting is stable, so equals stay in the order of their names.
+  const found = inNameOrder(fitting, language).sort(ORDERS[sort]);
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   return { learners: found.slice((at - 1) * PAGE, at * PAGE), count: found.length, page: at, pages };
+}
+
+export function inNameOrder(cohort: readonly CohortLearner[], language: string): CohortLearner[] {
+  const collator = new Intl.Collator(language);
+  return cohort.toSorted((a, b) => collator.compare(a.name, b.name) || (a.learner < b.learner ? -1 : 1));
 }
 
 const ORDERS: Record<Sort, (a: CohortLearner, b: CohortLearner) => number> = {

@@ -25,3 +25,6 @@ export function whyStuck({ complete, passed, lastActive, failedAttempts, failedI
   if (failedItems > 0) reasons.push('items');
   return reasons;
 }
+
+/** The numbers of the definition, for pages that tell it. */
+export const STUCK = { days: IDLE_DAYS, attempts: FAILED_ATTEMPTS, tries: FAILED_TRIES } as const;

@@ -1,11 +1,10 @@
-import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
 import type { Origin } from '#domain/courses/course.ts';
+import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
 import { type CourseFiles, coursesIn, hashOf, isWanted, itemsOf, readCourseFiles } from './course-files.ts';
 import { courseFindings } from './course-rules.ts';
 import type { Finding, Findings } from './finding.ts';
 import { idsOf } from './item-parts.ts';
 import { itemFindings } from './item-rules.ts';
-import { SOURCE } from './languages.ts';
 import { legalFindings, readLegalFiles } from './legal.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { type Library, readLibrary } from './library.ts';
@@ -16,7 +15,7 @@ import { prerequisiteFindings } from './prerequisites.ts';
 import { proseFindings } from './prose.ts';
 import { at, finding, shapeFindings } from './shape-findings.ts';
 import { courseWords, lessonWords } from './shapes.ts';
-import { translationFindings } from './translations.ts';
+import { SOURCE, translationFindings } from './translations.ts';
 
 /** A lesson in one language. */
 export interface LessonRow {
@@ -51,12 +50,26 @@ export function checkContent(content: string): ContentReport {
   const around = { library, addresses, media: new Set<string>() };
   const findings = [
     ...library.findings,
-    ...prerequisiteFindings(courses.map(({ slug, yaml }) => ({ id: slug, yaml, path: ['prerequisites'], needs: idsOf(at(yaml.value, ['prerequisites'])) }))),
-    ...courses.flatMap((course) => [...courseFindings(course, library), ...itemFindings(content, course, library), ...textFindings(content, course, library, addresses)]),
+    ...prerequisiteFindings(
+      courses.map(({ slug, yaml }) => ({
+        id: slug,
+        yaml,
+        path: ['prerequisites'],
+        needs: idsOf(at(yaml.value, ['prerequisites'])),
+      })),
+    ),
+    ...courses.flatMap((course) => [
+      ...courseFindings(course, library),
+      ...itemFindings(content, course, library),
+      ...textFindings(content, course, library, addresses),
+    ]),
     ...legalFindings(content, legal, around),
   ];
   return {
-    files: library.files.length + legal.size + courses.reduce((sum, { keys, words, prose }) => sum + 1 + keys.size + words.size + prose.size, 0),
+    files:
+      library.files.length +
+      legal.size +
+      courses.reduce((sum, { keys, words, prose }) => sum + 1 + keys.size + words.size + prose.size, 0),
     findings: findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
     warnings: courses.flatMap(longestKeyWarnings),
     lessons: courses.flatMap((course) => rowsOf(content, course)),
@@ -83,14 +96,26 @@ function* outcomeFindings({ yaml, prose }: CourseFiles, place: string): Findings
   const said = at(front?.value, ['outcomes']);
   if (!front || said === null || typeof said !== 'object') return;
   const wanted = idsOf(at(yaml.value, ['outcomes']));
-  for (const id of wanted) if (!Object.hasOwn(said, id)) yield finding(front, ['outcomes'], 'missing-words', `The outcome ${id} has no words.`, `Add “${id}: …”.`);
-  for (const id of Object.keys(said)) if (!wanted.includes(id)) yield finding(front, ['outcomes', id], 'orphan-words', `The course has no outcome ${id}.`, 'Take it out, or add it to course.yaml.');
+  for (const id of wanted)
+    if (!Object.hasOwn(said, id))
+      yield finding(front, ['outcomes'], 'missing-words', `The outcome ${id} has no words.`, `Add “${id}: …”.`);
+  for (const id of Object.keys(said))
+    if (!wanted.includes(id))
+      yield finding(
+        front,
+        ['outcomes', id],
+        'orphan-words',
+        `The course has no outcome ${id}.`,
+        'Take it out, or add it to course.yaml.',
+      );
 }
 
 /** The blocks of a lesson are its anchors, and so are its headings, in whichever language. */
 function anchorsOf(courses: readonly CourseFiles[], path: string): ReadonlySet<string> | undefined {
   const [, slug = '', lesson = ''] = path.split('/');
-  const texts = [...(courses.find((course) => course.slug === slug)?.prose ?? [])].filter(([place]) => place.split('/')[1] === lesson);
+  const texts = [...(courses.find((course) => course.slug === slug)?.prose ?? [])].filter(
+    ([place]) => place.split('/')[1] === lesson,
+  );
   if (texts.length === 0) return undefined;
   return new Set(
     texts.flatMap(([, { front, tree }]) => [
@@ -107,14 +132,22 @@ function rowsOf(content: string, course: CourseFiles): LessonRow[] {
       const words = course.words.get(`${language}/${lesson}`);
       const hasItems = course.keys.has(lesson);
       const stateOf = (value: unknown, file: string) =>
-        translationState(at(value, ['origin']) as Origin | undefined, { isSource: language === SOURCE, sourceHash: hashOf(content, `${course.folder}/${SOURCE}/${file}`) });
+        translationState(at(value, ['origin']) as Origin | undefined, {
+          isSource: language === SOURCE,
+          sourceHash: hashOf(content, `${course.folder}/${SOURCE}/${file}`),
+        });
       return {
         course: course.slug,
         lesson,
         language,
         words: mdx?.tree ? countWords(textOf(mdx.tree)) : 0,
         items: itemsOf(course, lesson).filter(({ id }) => at(words?.value, ['items', String(id)]) !== undefined).length,
-        state: mdx ? stateOfAll([stateOf(mdx.front.value, `${lesson}.mdx`), ...(hasItems ? [stateOf(words?.value, `${lesson}.items.yaml`)] : [])]) : 'missing',
+        state: mdx
+          ? stateOfAll([
+              stateOf(mdx.front.value, `${lesson}.mdx`),
+              ...(hasItems ? [stateOf(words?.value, `${lesson}.items.yaml`)] : []),
+            ])
+          : 'missing',
       };
     }),
   );

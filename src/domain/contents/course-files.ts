@@ -40,7 +40,11 @@ export function readCourseFiles(content: string, slug: string): CourseFiles {
   const keys = inFolder('items').filter((name) => name.endsWith('.yaml'));
   const written = folders.flatMap((name) => inFolder(name).map((file) => `${name}/${file}`));
   const read = <T>(ending: string, reader: (content: string, file: string) => T) =>
-    new Map(written.filter((file) => file.endsWith(ending)).map((file) => [file.slice(0, -ending.length), reader(content, `${folder}/${file}`)] as const));
+    new Map(
+      written
+        .filter((file) => file.endsWith(ending))
+        .map((file) => [file.slice(0, -ending.length), reader(content, `${folder}/${file}`)] as const),
+    );
   return {
     slug,
     folder,
@@ -48,7 +52,9 @@ export function readCourseFiles(content: string, slug: string): CourseFiles {
     languages: idsOf(at(yaml.value, ['languages'])),
     lessons,
     chapters: typeof capstone === 'string' ? [...lessons, capstone] : lessons,
-    keys: new Map(keys.map((name) => [name.slice(0, -'.yaml'.length), readYamlFile(content, `${folder}/items/${name}`)])),
+    keys: new Map(
+      keys.map((name) => [name.slice(0, -'.yaml'.length), readYamlFile(content, `${folder}/items/${name}`)]),
+    ),
     words: read('.items.yaml', readYamlFile),
     prose: read('.mdx', readMdxFile),
     media: new Set(inFolder('media')),
@@ -76,5 +82,8 @@ export function itemsOf(course: CourseFiles, lesson: string): Record<string, unk
 /** What a translation's `of` names: the first twelve hex digits of the SHA-256 of the file. */
 export function hashOf(content: string, file: string): string | undefined {
   if (!isThere(content, file)) return undefined;
-  return createHash('sha256').update(readFileSync(join(content, file))).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(readFileSync(join(content, file)))
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -1,8 +1,8 @@
 import type { BlueprintLine } from '#domain/courses/course.ts';
+import { isLocale } from '#i18n/locales.ts';
 import { type CourseFiles, itemsOf } from './course-files.ts';
 import type { Findings } from './finding.ts';
 import { idsOf } from './item-parts.ts';
-import { isLanguage } from './languages.ts';
 import { duplicates, entries, type Library } from './library.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { at, finding, shapeFindings } from './shape-findings.ts';
@@ -17,33 +17,79 @@ export function* courseFindings(course: CourseFiles, library: Library): Findings
   const misshapen = [...shapeFindings(yaml, shapes.course)];
   yield* misshapen;
   yield* referenceFindings(course, library);
-  yield* duplicates(yaml, course.chapters, (place) => (place < course.lessons.length ? ['lessons', place] : ['capstone']));
+  yield* duplicates(yaml, course.chapters, (place) =>
+    place < course.lessons.length ? ['lessons', place] : ['capstone'],
+  );
   yield* duplicates(yaml, idsOf(at(yaml.value, ['outcomes'])), (place) => ['outcomes', place]);
-  yield* prerequisiteFindings(entries(at(yaml.value, ['lessons'])).map(({ id, requires }, place) => ({ id: String(id), yaml, path: ['lessons', place, 'requires'], needs: idsOf(requires) })));
+  yield* prerequisiteFindings(
+    entries(at(yaml.value, ['lessons'])).map(({ id, requires }, place) => ({
+      id: String(id),
+      yaml,
+      path: ['lessons', place, 'requires'],
+      needs: idsOf(requires),
+    })),
+  );
   yield* fileFindings(course);
   if (misshapen.length === 0) yield* blueprintFindings(course);
 }
 
 function* referenceFindings({ slug, yaml }: CourseFiles, library: Library): Findings {
   const value = (path: YamlPath) => at(yaml.value, path);
-  const lists: YamlPath[] = [['competencies', 'main'], ['competencies', 'support'], ['capstone', 'competencies']];
-  for (const list of ['lessons', 'outcomes']) for (const place of idsOf(value([list])).keys()) lists.push([list, place, 'competencies']);
+  const lists: YamlPath[] = [
+    ['competencies', 'main'],
+    ['competencies', 'support'],
+    ['capstone', 'competencies'],
+  ];
+  for (const list of ['lessons', 'outcomes'])
+    for (const place of idsOf(value([list])).keys()) lists.push([list, place, 'competencies']);
   for (const path of lists) {
     for (const [place, code] of idsOf(value(path)).entries()) {
-      if (!library.competencies.has(code)) yield finding(yaml, [...path, place], 'unknown-competency', `There is no competency ${code}.`, 'Use a code of content/frameworks.');
+      if (!library.competencies.has(code))
+        yield finding(
+          yaml,
+          [...path, place],
+          'unknown-competency',
+          `There is no competency ${code}.`,
+          'Use a code of content/frameworks.',
+        );
     }
   }
   const rubric = value(['capstone', 'rubric']);
   if (typeof rubric === 'string' && !library.rubrics.has(rubric)) {
-    yield finding(yaml, ['capstone', 'rubric'], 'unknown-rubric', `There is no rubric ${rubric}.`, 'Use an id of content/rubrics.yaml.');
+    yield finding(
+      yaml,
+      ['capstone', 'rubric'],
+      'unknown-rubric',
+      `There is no rubric ${rubric}.`,
+      'Use an id of content/rubrics.yaml.',
+    );
   }
   const institution = value(['institution']);
   if (typeof institution === 'string' && !library.institutions.has(institution)) {
-    yield finding(yaml, ['institution'], 'unknown-institution', `There is no institution ${institution}.`, 'Use a slug of content/institutions.yaml.');
+    yield finding(
+      yaml,
+      ['institution'],
+      'unknown-institution',
+      `There is no institution ${institution}.`,
+      'Use a slug of content/institutions.yaml.',
+    );
   }
-  if (value(['id']) !== slug) yield finding(yaml, ['id'], 'wrong-value', `The folder is called ${slug}.`, `Write “id: ${slug}”, or rename the folder.`);
+  if (value(['id']) !== slug)
+    yield finding(
+      yaml,
+      ['id'],
+      'wrong-value',
+      `The folder is called ${slug}.`,
+      `Write “id: ${slug}”, or rename the folder.`,
+    );
   if (value(['completion', 'assessment']) !== value(['assessment', 'id'])) {
-    yield finding(yaml, ['completion', 'assessment'], 'wrong-value', 'The completion rule names another assessment.', `Write “assessment: ${String(value(['assessment', 'id']))}”.`);
+    yield finding(
+      yaml,
+      ['completion', 'assessment'],
+      'wrong-value',
+      'The completion rule names another assessment.',
+      `Write “assessment: ${String(value(['assessment', 'id']))}”.`,
+    );
   }
 }
 
@@ -52,29 +98,61 @@ function* fileFindings(course: CourseFiles): Findings {
   const { yaml, folder, languages, chapters, keys, words, prose } = course;
   for (const [place, language] of languages.entries()) {
     const path = ['languages', place];
-    if (!isLanguage(language)) {
-      yield finding(yaml, path, 'unknown-language', `“${language}” is not one of our languages.`, 'Correct it, or take it out.');
+    if (!isLocale(language)) {
+      yield finding(
+        yaml,
+        path,
+        'unknown-language',
+        `“${language}” is not one of our languages.`,
+        'Correct it, or take it out.',
+      );
       continue;
     }
-    const wanted = ['course', ...chapters].filter((name) => !prose.has(`${language}/${name}`)).map((name) => `${name}.mdx`);
-    const worded = chapters.filter((name) => keys.has(name) && !words.has(`${language}/${name}`)).map((name) => `${name}.items.yaml`);
+    const wanted = ['course', ...chapters]
+      .filter((name) => !prose.has(`${language}/${name}`))
+      .map((name) => `${name}.mdx`);
+    const worded = chapters
+      .filter((name) => keys.has(name) && !words.has(`${language}/${name}`))
+      .map((name) => `${name}.items.yaml`);
     for (const name of [...wanted, ...worded]) {
-      yield finding(yaml, path, 'missing-language-file', `${folder}/${language}/${name} is not there.`, `Write it, or take ${language} out of “languages”.`);
+      yield finding(
+        yaml,
+        path,
+        'missing-language-file',
+        `${folder}/${language}/${name} is not there.`,
+        `Write it, or take ${language} out of “languages”.`,
+      );
     }
   }
   for (const name of course.folders.filter((name) => !languages.includes(name))) {
-    yield finding(yaml, ['languages'], 'unknown-language', `The folder ${folder}/${name} is not a language of this course.`, `Add ${name} to “languages”, or take the folder away.`);
+    yield finding(
+      yaml,
+      ['languages'],
+      'unknown-language',
+      `The folder ${folder}/${name} is not a language of this course.`,
+      `Add ${name} to “languages”, or take the folder away.`,
+    );
   }
-  const orphan = (file: string, rule: 'unknown-lesson' | 'orphan-file', what: string) => ({ file, line: 1, rule, what, remedy: 'Add it to course.yaml, rename the file, or take it away.' });
-  for (const [name, { file }] of keys) if (!chapters.includes(name)) yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
+  const orphan = (file: string, rule: 'unknown-lesson' | 'orphan-file', what: string) => ({
+    file,
+    line: 1,
+    rule,
+    what,
+    remedy: 'Add it to course.yaml, rename the file, or take it away.',
+  });
+  for (const [name, { file }] of keys)
+    if (!chapters.includes(name)) yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
   for (const [place, { file }] of [...prose, ...words]) {
     const [language = '', name = ''] = place.split('/');
     if (!languages.includes(language)) continue;
     const isWords = file.endsWith('.items.yaml');
-    if (!chapters.includes(name) && (isWords || name !== 'course')) yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
-    else if (isWords && !keys.has(name)) yield orphan(file, 'orphan-file', `There is no items/${name}.yaml for these words.`);
+    if (!chapters.includes(name) && (isWords || name !== 'course'))
+      yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
+    else if (isWords && !keys.has(name))
+      yield orphan(file, 'orphan-file', `There is no items/${name}.yaml for these words.`);
   }
-  for (const file of course.others.filter((name) => languages.includes(name.split('/')[0] ?? ''))) yield orphan(`${folder}/${file}`, 'orphan-file', 'Nothing reads this file.');
+  for (const file of course.others.filter((name) => languages.includes(name.split('/')[0] ?? '')))
+    yield orphan(`${folder}/${file}`, 'orphan-file', 'Nothing reads this file.');
 }
 
 /** Lines of the blueprint that a bank cannot be sure to fill, whichever items the earlier lines took. */
@@ -83,20 +161,43 @@ function* blueprintFindings(course: CourseFiles): Findings {
   const lines = at(yaml.value, ['assessment', 'blueprint']) as BlueprintLine[];
   const path = ['assessment', 'blueprint'];
   const bankOf = ({ lesson, types }: BlueprintLine) =>
-    itemsOf(course, lesson).filter(({ use, type }) => use === 'bank' && (!types || (types as readonly unknown[]).includes(type)));
+    itemsOf(course, lesson).filter(
+      ({ use, type }) => use === 'bank' && (!types || (types as readonly unknown[]).includes(type)),
+    );
   for (const [place, line] of lines.entries()) {
     if (!lessons.includes(line.lesson)) {
-      yield finding(yaml, [...path, place, 'lesson'], 'unknown-lesson', `The course has no lesson ${line.lesson}.`, 'Correct it.');
+      yield finding(
+        yaml,
+        [...path, place, 'lesson'],
+        'unknown-lesson',
+        `The course has no lesson ${line.lesson}.`,
+        'Correct it.',
+      );
       continue;
     }
     const bank = bankOf(line);
-    const taken = lines.slice(0, place).map((earlier) => Math.min(earlier.items, bankOf(earlier).filter((item) => bank.includes(item)).length));
+    const taken = lines
+      .slice(0, place)
+      .map((earlier) => Math.min(earlier.items, bankOf(earlier).filter((item) => bank.includes(item)).length));
     const left = bank.length - taken.reduce((sum, items) => sum + items, 0);
     if (left < line.items) {
-      yield finding(yaml, [...path, place], 'bank-too-small', `This line draws ${line.items}, and the bank can be sure of ${Math.max(0, left)}.`, `Write more items for ${course.folder}/items/${line.lesson}.yaml, or draw fewer.`);
+      yield finding(
+        yaml,
+        [...path, place],
+        'bank-too-small',
+        `This line draws ${line.items}, and the bank can be sure of ${Math.max(0, left)}.`,
+        `Write more items for ${course.folder}/items/${line.lesson}.yaml, or draw fewer.`,
+      );
     }
   }
   const drawn = lines.reduce((sum, { items }) => sum + items, 0);
   const said = at(yaml.value, ['assessment', 'items']);
-  if (drawn !== said) yield finding(yaml, ['assessment', 'items'], 'wrong-value', `The blueprint draws ${drawn} items, not ${String(said)}.`, `Write “items: ${drawn}”, or change the blueprint.`);
+  if (drawn !== said)
+    yield finding(
+      yaml,
+      ['assessment', 'items'],
+      'wrong-value',
+      `The blueprint draws ${drawn} items, not ${String(said)}.`,
+      `Write “items: ${drawn}”, or change the blueprint.`,
+    );
 }

@@ -35,23 +35,43 @@ const NEEDS: Record<ItemType, (keys: Keys) => Needs> = {
   'multiple-choice': ({ options }) => ({ texts: STEM, parts: [part('options', idsOf(options), SAID)] }),
   'multiple-select': ({ options }) => ({ texts: STEM, parts: [part('options', idsOf(options), SAID)] }),
   ordering: ({ steps }) => ({ texts: STEM, parts: [part('steps', idsOf(steps), SAID)] }),
-  matching: ({ left, right }) => ({ texts: STEM, parts: [part('left', idsOf(left), SAID), part('right', idsOf(right), ['text'])] }),
-  'gap-fill': ({ gaps }) => ({ texts: ['title', 'text'], optional: ['stem'], parts: [part('gaps', idsOf(gaps), ['accepted', 'feedback'])] }),
+  matching: ({ left, right }) => ({
+    texts: STEM,
+    parts: [part('left', idsOf(left), SAID), part('right', idsOf(right), ['text'])],
+  }),
+  'gap-fill': ({ gaps }) => ({
+    texts: ['title', 'text'],
+    optional: ['stem'],
+    parts: [part('gaps', idsOf(gaps), ['accepted', 'feedback'])],
+  }),
   'short-text': () => ({ texts: [...STEM, 'model'], optional: ['accepted'], parts: [] }),
   branching: ({ nodes }) => ({
     texts: ['title'],
     optional: ['stem'],
     parts: [
       part('nodes', Object.keys((nodes ?? {}) as object), ['text']),
-      ...Object.entries((nodes ?? {}) as Record<string, unknown>).map(([node, choices]) => ({ path: ['nodes', node, 'choices'], ids: idsOf(choices), needs: SAID })),
+      ...Object.entries((nodes ?? {}) as Record<string, unknown>).map(([node, choices]) => ({
+        path: ['nodes', node, 'choices'],
+        ids: idsOf(choices),
+        needs: SAID,
+      })),
     ],
   }),
-  'triage-feed': ({ posts }) => ({ texts: STEM, parts: [part('posts', idsOf(posts), ['who', 'when', 'text', 'feedback'])] }),
-  highlight: ({ spans, traps }) => ({ texts: [...STEM, 'text'], parts: [part('spans', [...idsOf(spans), ...idsOf(traps)], ['feedback'])] }),
+  'triage-feed': ({ posts }) => ({
+    texts: STEM,
+    parts: [part('posts', idsOf(posts), ['who', 'when', 'text', 'feedback'])],
+  }),
+  highlight: ({ spans, traps }) => ({
+    texts: [...STEM, 'text'],
+    parts: [part('spans', [...idsOf(spans), ...idsOf(traps)], ['feedback'])],
+  }),
   'claim-check': ({ cards }) => ({
     texts: ['title', 'claim'],
     optional: ['stem'],
-    parts: [part('cards', idsOf(cards), SAID), part('verdicts', ['correct', 'misleading', 'false', 'not-checkable'], ['feedback'])],
+    parts: [
+      part('cards', idsOf(cards), SAID),
+      part('verdicts', ['correct', 'misleading', 'false', 'not-checkable'], ['feedback']),
+    ],
   }),
   'headline-rewrite': ({ headlines, samples }) => ({
     texts: [...STEM, 'story'],

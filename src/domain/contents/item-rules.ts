@@ -3,11 +3,10 @@ import type { Findings } from './finding.ts';
 import { isKnownType, keyFindings } from './item-keys.ts';
 import { wordsNeeded } from './item-parts.ts';
 import { wordFindings } from './item-words.ts';
-import { SOURCE } from './languages.ts';
 import type { Library } from './library.ts';
 import { at, finding, missingKey, shapeFindings } from './shape-findings.ts';
 import { origin } from './shapes.ts';
-import { translationFindings } from './translations.ts';
+import { SOURCE, translationFindings } from './translations.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What is wrong with the items of a course: keys, ids, and words in each language. */
@@ -15,11 +14,19 @@ export function* itemFindings(content: string, course: CourseFiles, library: Lib
   const seen = new Map<string, string>();
   for (const [lesson, yaml] of course.keys) {
     yield* yaml.findings;
-    if (yaml.value !== undefined && !Array.isArray(yaml.value)) yield finding(yaml, [], 'wrong-value', 'This file has to be a list.', 'Begin each item with “- id: …”.');
+    if (yaml.value !== undefined && !Array.isArray(yaml.value))
+      yield finding(yaml, [], 'wrong-value', 'This file has to be a list.', 'Begin each item with “- id: …”.');
     for (const [place, { id }] of itemsOf(course, lesson).entries()) {
       yield* keyFindings(yaml, place, library);
       const first = seen.get(String(id));
-      if (first) yield finding(yaml, [place], 'duplicate-id', `“${String(id)}” is an item of ${first} already.`, 'Give this one an id of its own, here and in its words.');
+      if (first)
+        yield finding(
+          yaml,
+          [place],
+          'duplicate-id',
+          `“${String(id)}” is an item of ${first} already.`,
+          'Give this one an id of its own, here and in its words.',
+        );
       else seen.set(String(id), lesson);
     }
   }
@@ -43,14 +50,28 @@ function* lessonWordFindings(course: CourseFiles, language: string, lesson: stri
   const english = course.words.get(`${SOURCE}/${lesson}`);
   for (const keys of items) {
     const id = String(keys.id);
-    if (words[id] === undefined) yield finding(yaml, ['items'], 'missing-words', `The item ${id} has no words in ${language}.`, `Add “${id}:” with its words.`);
+    if (words[id] === undefined)
+      yield finding(
+        yaml,
+        ['items'],
+        'missing-words',
+        `The item ${id} has no words in ${language}.`,
+        `Add “${id}:” with its words.`,
+      );
     else if (isKnownType(keys.type)) {
       yield* wordFindings(yaml, ['items', id], keys);
       if (english && language !== SOURCE) yield* optionalDifferences(yaml, english, keys);
     }
   }
   for (const id of Object.keys(words)) {
-    if (!items.some((keys) => keys.id === id)) yield finding(yaml, ['items', id], 'orphan-words', `items/${lesson}.yaml has no item ${id}.`, 'Take these words out, or add the keys of the item.');
+    if (!items.some((keys) => keys.id === id))
+      yield finding(
+        yaml,
+        ['items', id],
+        'orphan-words',
+        `items/${lesson}.yaml has no item ${id}.`,
+        'Take these words out, or add the keys of the item.',
+      );
   }
 }
 
@@ -61,7 +82,13 @@ function* optionalDifferences(yaml: YamlFile, english: YamlFile, keys: Readonly<
   for (const field of wordsNeeded(keys).optional.filter((name) => name !== 'accepted')) {
     const path = ['items', id, field];
     if ((at(yaml.value, path) === undefined) !== (at(english.value, path) === undefined)) {
-      yield finding(yaml, path, 'differs-from-english', `“${field}” of ${id} stands in one of the two languages alone.`, 'Write it in both, or in neither.');
+      yield finding(
+        yaml,
+        path,
+        'differs-from-english',
+        `“${field}” of ${id} stands in one of the two languages alone.`,
+        'Write it in both, or in neither.',
+      );
     }
   }
 }

@@ -12,15 +12,22 @@ export function* wordFindings(yaml: YamlFile, path: YamlPath, keys: Readonly<Rec
   for (const field of texts) if (isBlank(at(words, [field]))) yield missingKey(yaml, [...path, field]);
 
   const known = new Set([...texts, ...optional, ...parts.map((part) => String(part.path[0]))]);
-  for (const field of Object.keys((words ?? {}) as object)) if (!known.has(field)) yield unknownKey(yaml, [...path, field]);
+  for (const field of Object.keys((words ?? {}) as object))
+    if (!known.has(field)) yield unknownKey(yaml, [...path, field]);
 
   for (const part of parts) yield* partFindings(yaml, path, part, parts);
   if (keys.type === 'gap-fill') yield* gapFindings(yaml, path, idsOf(keys.gaps));
   if (keys.type === 'highlight') yield* spanFindings(yaml, path, [...idsOf(keys.spans), ...idsOf(keys.traps)]);
-  if (keys.type === 'short-text' && Array.isArray(at(words, ['accepted']))) yield* acceptedFindings(yaml, [...path, 'accepted']);
+  if (keys.type === 'short-text' && Array.isArray(at(words, ['accepted'])))
+    yield* acceptedFindings(yaml, [...path, 'accepted']);
 }
 
-function* partFindings(yaml: YamlFile, path: YamlPath, { path: inner, ids, needs }: Parts, all: readonly Parts[]): Findings {
+function* partFindings(
+  yaml: YamlFile,
+  path: YamlPath,
+  { path: inner, ids, needs }: Parts,
+  all: readonly Parts[],
+): Findings {
   const place = [...path, ...inner];
   const given = at(yaml.value, place);
   for (const id of ids) {
@@ -28,19 +35,34 @@ function* partFindings(yaml: YamlFile, path: YamlPath, { path: inner, ids, needs
     if (needs.length === 0) {
       if (isBlank(said)) yield missingFeedback(yaml, [...place, id], id);
     } else if (said === undefined) {
-      yield finding(yaml, [...place, id], 'missing-words', `${inner.join('.')}.${id} has no words.`, `Add “${id}: { ${needs.map((need) => `${need}: …`).join(', ')} }”.`);
+      yield finding(
+        yaml,
+        [...place, id],
+        'missing-words',
+        `${inner.join('.')}.${id} has no words.`,
+        `Add “${id}: { ${needs.map((need) => `${need}: …`).join(', ')} }”.`,
+      );
     } else {
       yield* fieldFindings(yaml, [...place, id], needs);
     }
   }
   for (const [id, said] of Object.entries((given ?? {}) as object)) {
     if (!ids.includes(id)) {
-      yield finding(yaml, [...place, id], 'orphan-words', `The item has no ${inner.join('.')}.${id}.`, 'Take these words out, or add the id to the keys of the item.');
+      yield finding(
+        yaml,
+        [...place, id],
+        'orphan-words',
+        `The item has no ${inner.join('.')}.${id}.`,
+        'Take these words out, or add the id to the keys of the item.',
+      );
       continue;
     }
-    const deeper = all.filter((part) => part.path[0] === inner[0] && part.path[1] === id).map((part) => String(part.path[2]));
+    const deeper = all
+      .filter((part) => part.path[0] === inner[0] && part.path[1] === id)
+      .map((part) => String(part.path[2]));
     const fields = said !== null && typeof said === 'object' ? Object.keys(said) : [];
-    for (const field of fields) if (!needs.includes(field) && !deeper.includes(field)) yield unknownKey(yaml, [...place, id, field]);
+    for (const field of fields)
+      if (!needs.includes(field) && !deeper.includes(field)) yield unknownKey(yaml, [...place, id, field]);
   }
 }
 
@@ -54,14 +76,29 @@ function* fieldFindings(yaml: YamlFile, place: YamlPath, needs: readonly string[
 }
 
 function missingFeedback(yaml: YamlFile, path: YamlPath, id: string) {
-  return finding(yaml, path, 'missing-feedback', `“${id}” has no feedback.`, 'Say in 20 to 45 words what it gets right or wrong, with the rule and its source.');
+  return finding(
+    yaml,
+    path,
+    'missing-feedback',
+    `“${id}” has no feedback.`,
+    'Say in 20 to 45 words what it gets right or wrong, with the rule and its source.',
+  );
 }
 
 function* acceptedFindings(yaml: YamlFile, path: YamlPath): Findings {
   const accepted = at(yaml.value, path);
-  const isUsable = Array.isArray(accepted) && accepted.length > 0 && accepted.every((answer) => typeof answer === 'string' && foldAnswer(answer) !== '');
+  const isUsable =
+    Array.isArray(accepted) &&
+    accepted.length > 0 &&
+    accepted.every((answer) => typeof answer === 'string' && foldAnswer(answer) !== '');
   if (!isUsable) {
-    yield finding(yaml, path, 'empty-accepted', 'No answer would be accepted here, or one of the accepted answers is empty or a number.', 'List every inflected form that fits, numbers in quotation marks.');
+    yield finding(
+      yaml,
+      path,
+      'empty-accepted',
+      'No answer would be accepted here, or one of the accepted answers is empty or a number.',
+      'List every inflected form that fits, numbers in quotation marks.',
+    );
   }
 }
 
@@ -78,7 +115,12 @@ function* spanFindings(yaml: YamlFile, path: YamlPath, spans: readonly string[])
   const text = at(yaml.value, [...path, 'text']);
   if (isBlank(text)) return;
   const marked = [...String(text).matchAll(/\[\[([^|\]]*)\|[^\]]+\]\]/g)].map((match) => match[1] ?? '');
-  yield* markerFindings(yaml, [...path, 'text'], { ids: spans, marked, rule: 'span-mismatch', sign: (id) => `[[${id}|…]]` });
+  yield* markerFindings(yaml, [...path, 'text'], {
+    ids: spans,
+    marked,
+    rule: 'span-mismatch',
+    sign: (id) => `[[${id}|…]]`,
+  });
 }
 
 interface Marks {
@@ -91,10 +133,24 @@ interface Marks {
 function* markerFindings(yaml: YamlFile, path: YamlPath, { ids, marked, rule, sign }: Marks): Findings {
   for (const id of ids) {
     const times = marked.filter((mark) => mark === id).length;
-    if (times !== 1) yield finding(yaml, path, rule, `${sign(id)} stands ${times} times in the text.`, 'Put it where it belongs, once.');
+    if (times !== 1)
+      yield finding(
+        yaml,
+        path,
+        rule,
+        `${sign(id)} stands ${times} times in the text.`,
+        'Put it where it belongs, once.',
+      );
   }
   for (const mark of new Set(marked)) {
-    if (!ids.includes(mark)) yield finding(yaml, path, rule, `The item has nothing for ${sign(mark)}.`, 'Correct the id, or add it to the keys of the item.');
+    if (!ids.includes(mark))
+      yield finding(
+        yaml,
+        path,
+        rule,
+        `The item has nothing for ${sign(mark)}.`,
+        'Correct the id, or add it to the keys of the item.',
+      );
   }
 }
 

@@ -1,10 +1,10 @@
 import { type CourseFiles, itemsOf } from './course-files.ts';
 import type { Findings, Rule } from './finding.ts';
 import { idsOf } from './item-parts.ts';
-import { SOURCE } from './languages.ts';
 import { duplicates } from './library.ts';
 import { countWords, isComponent, lineOf, type MdxFile, type Node, nodesIn, property, textOf } from './mdx-file.ts';
 import { at, finding } from './shape-findings.ts';
+import { SOURCE } from './translations.ts';
 
 /** How long an English lesson is, in words; a capstone is as long as it needs. */
 export const LESSON_WORDS = { least: 900, most: 1500 };
@@ -17,12 +17,28 @@ export function* lessonFindings(course: CourseFiles, language: string, lesson: s
   yield* duplicates(front, blocks, (place) => ['blocks', place]);
   const parts = partsOf(tree).length;
   if (blocks.length > 0 && parts !== blocks.length) {
-    yield finding(front, ['blocks'], 'blocks-mismatch', `The front matter names ${blocks.length} blocks, and the text has ${parts}.`, 'Name the text before the first ## and each ## once, in their order.');
+    yield finding(
+      front,
+      ['blocks'],
+      'blocks-mismatch',
+      `The front matter names ${blocks.length} blocks, and the text has ${parts}.`,
+      'Name the text before the first ## and each ## once, in their order.',
+    );
   }
   yield* placementFindings(course, lesson, mdx);
   const words = countWords(textOf(tree));
-  if (language === SOURCE && course.lessons.includes(lesson) && (words < LESSON_WORDS.least || words > LESSON_WORDS.most)) {
-    yield finding(front, [], 'length', `The lesson has ${words} words.`, `Make it ${LESSON_WORDS.least} to ${LESSON_WORDS.most} long.`);
+  if (
+    language === SOURCE &&
+    course.lessons.includes(lesson) &&
+    (words < LESSON_WORDS.least || words > LESSON_WORDS.most)
+  ) {
+    yield finding(
+      front,
+      [],
+      'length',
+      `The lesson has ${words} words.`,
+      `Make it ${LESSON_WORDS.least} to ${LESSON_WORDS.most} long.`,
+    );
   }
   const english = course.prose.get(`${SOURCE}/${lesson}`);
   if (language === SOURCE) yield* unplacedFindings(course, lesson, mdx);
@@ -37,10 +53,18 @@ function* placementFindings(course: CourseFiles, lesson: string, { file, tree }:
     const item = keys.find((candidate) => candidate.id === id);
     const elsewhere = course.chapters.find((other) => idsOf(itemsOf(course, other)).includes(id));
     const report = (rule: Rule, what: string, remedy: string) => ({ file, line: lineOf(node), rule, what, remedy });
-    if (!item && elsewhere) yield report('item-placed-wrongly', `${id} belongs to the lesson ${elsewhere}.`, 'Move it there.');
-    else if (!item) yield report('unknown-item', `There is no item ${id}.`, `Add it to items/${lesson}.yaml, or correct the id.`);
-    else if (item.use === 'bank') yield report('item-placed-wrongly', `${id} belongs to the bank, which is shown nowhere else.`, 'Take it out, or write an item with “use: practice”.');
-    else if (seen.has(id)) yield report('duplicate-id', `${id} stands here for the second time.`, 'Keep one of the two.');
+    if (!item && elsewhere)
+      yield report('item-placed-wrongly', `${id} belongs to the lesson ${elsewhere}.`, 'Move it there.');
+    else if (!item)
+      yield report('unknown-item', `There is no item ${id}.`, `Add it to items/${lesson}.yaml, or correct the id.`);
+    else if (item.use === 'bank')
+      yield report(
+        'item-placed-wrongly',
+        `${id} belongs to the bank, which is shown nowhere else.`,
+        'Take it out, or write an item with “use: practice”.',
+      );
+    else if (seen.has(id))
+      yield report('duplicate-id', `${id} stands here for the second time.`, 'Keep one of the two.');
     seen.add(id);
   }
 }
@@ -50,7 +74,13 @@ function* unplacedFindings(course: CourseFiles, lesson: string, { tree }: MdxFil
   const yaml = course.keys.get(lesson);
   for (const [place, { id, use }] of itemsOf(course, lesson).entries()) {
     if (yaml && use === 'practice' && !placed.has(String(id))) {
-      yield finding(yaml, [place], 'item-not-placed', `${String(id)} stands nowhere in its lesson.`, `Put <Item id="${String(id)}" /> where it belongs, in each language.`);
+      yield finding(
+        yaml,
+        [place],
+        'item-not-placed',
+        `${String(id)} stands nowhere in its lesson.`,
+        `Put <Item id="${String(id)}" /> where it belongs, in each language.`,
+      );
     }
   }
 }
@@ -60,7 +90,13 @@ function* differences(mdx: MdxFile, english: MdxFile): Findings {
   const path = ['blocks'];
   const [ours, theirs] = [mdx, english].map(({ front }) => idsOf(at(front.value, path)));
   if (ours?.join() !== theirs?.join()) {
-    return yield finding(mdx.front, path, 'differs-from-english', `The blocks differ from the English ${theirs?.join(', ')}.`, 'Name the same blocks in the same order.');
+    return yield finding(
+      mdx.front,
+      path,
+      'differs-from-english',
+      `The blocks differ from the English ${theirs?.join(', ')}.`,
+      'Name the same blocks in the same order.',
+    );
   }
   const parts = partsOf(mdx.tree);
   for (const [place, part] of partsOf(english.tree).entries()) {
@@ -71,8 +107,22 @@ function* differences(mdx: MdxFile, english: MdxFile): Findings {
     const cited = missingFrom(part.flatMap(citedOf), own.flatMap(citedOf));
     const line = lineOf((has?.node ?? own[0] ?? mdx.tree) as Node);
     const block = ours?.[place] ?? '';
-    if (lacks || has) yield { file: mdx.file, line, rule: 'differs-from-english', what: `The block ${block} has ${has?.sign ?? 'nothing'} where the English has ${lacks?.sign ?? 'nothing'}.`, remedy: 'Bring it to the same components in the same order.' };
-    else if (cited) yield { file: mdx.file, line: lineOf((own[0] ?? mdx.tree) as Node), rule: 'differs-from-english', what: `The block ${block} does not cite ${cited} as often as the English.`, remedy: 'Put the source after the statement it stands for.' };
+    if (lacks || has)
+      yield {
+        file: mdx.file,
+        line,
+        rule: 'differs-from-english',
+        what: `The block ${block} has ${has?.sign ?? 'nothing'} where the English has ${lacks?.sign ?? 'nothing'}.`,
+        remedy: 'Bring it to the same components in the same order.',
+      };
+    else if (cited)
+      yield {
+        file: mdx.file,
+        line: lineOf((own[0] ?? mdx.tree) as Node),
+        rule: 'differs-from-english',
+        what: `The block ${block} does not cite ${cited} as often as the English.`,
+        remedy: 'Put the source after the statement it stands for.',
+      };
   }
 }
 
@@ -82,12 +132,17 @@ const CITING = ['Source', 'Clause'];
 function builtOf(node: Node): { sign: string; node: Node }[] {
   return [node, ...nodesIn(node)]
     .filter((inner) => isComponent(inner) && !CITING.includes(inner.name ?? '') && inner.name !== 'Term')
-    .map((inner) => ({ sign: `<${[inner.name, property(inner, 'id') ?? property(inner, 'src') ?? property(inner, 'kind')].filter(Boolean).join(' ')}>`, node: inner }));
+    .map((inner) => ({
+      sign: `<${[inner.name, property(inner, 'id') ?? property(inner, 'src') ?? property(inner, 'kind')].filter(Boolean).join(' ')}>`,
+      node: inner,
+    }));
 }
 
 /** What is cited, in any order: languages order a sentence in their own ways. */
 function citedOf(node: Node): string[] {
-  return [node, ...nodesIn(node)].filter((inner) => isComponent(inner) && CITING.includes(inner.name ?? '')).map((inner) => property(inner, 'id') ?? property(inner, 'of') ?? '');
+  return [node, ...nodesIn(node)]
+    .filter((inner) => isComponent(inner) && CITING.includes(inner.name ?? ''))
+    .map((inner) => property(inner, 'id') ?? property(inner, 'of') ?? '');
 }
 
 function missingFrom(wanted: readonly string[], given: readonly string[]): string | undefined {

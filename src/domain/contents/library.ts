@@ -1,9 +1,10 @@
 import type { z } from 'astro/zod';
+import { isLocale } from '#i18n/locales.ts';
 import type { Finding, Findings } from './finding.ts';
 import { isThere, namesIn } from './folders.ts';
-import { isLanguage, SOURCE } from './languages.ts';
 import { finding, shapeFindings } from './shape-findings.ts';
 import * as shapes from './shapes.ts';
+import { SOURCE } from './translations.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
 export interface Rubric {
@@ -30,7 +31,9 @@ export function readLibrary(folder: string): Library {
   const [glossary, rubrics, institutions] = ['glossary/terms.yaml', 'rubrics.yaml', 'institutions.yaml'].map((file) =>
     isThere(folder, file) ? readYamlFile(folder, file) : absent(file),
   ) as [YamlFile, YamlFile, YamlFile];
-  const competencies = frameworks.flatMap((file) => entries((file.value as { competencies?: unknown } | undefined)?.competencies));
+  const competencies = frameworks.flatMap((file) =>
+    entries((file.value as { competencies?: unknown } | undefined)?.competencies),
+  );
   return {
     sources: new Set(sources.map(({ file }) => file.replace(/^sources\/|\.yaml$/g, ''))),
     terms: new Set(entries(glossary.value).map(({ id }) => String(id))),
@@ -50,7 +53,13 @@ export function readLibrary(folder: string): Library {
 }
 
 function absent(file: string): YamlFile {
-  const missing: Finding = { file, line: 1, rule: 'missing-file', what: 'This file is not there.', remedy: 'Add it; content/README.md says what it holds.' };
+  const missing: Finding = {
+    file,
+    line: 1,
+    rule: 'missing-file',
+    what: 'This file is not there.',
+    remedy: 'Add it; content/README.md says what it holds.',
+  };
   return { file, value: [], lineOf: () => 1, findings: [missing] };
 }
 
@@ -59,11 +68,19 @@ function* sourceFindings(yaml: YamlFile): Findings {
   if (yaml.findings.length > 0) return;
   const { date, confidence } = (yaml.value ?? {}) as { date?: unknown; confidence?: unknown };
   for (const found of shapeFindings(yaml, shapes.source)) {
-    const isWeak = (date === undefined && found.what.includes('“date”')) || (confidence === undefined && found.what.includes('“confidence”'));
+    const isWeak =
+      (date === undefined && found.what.includes('“date”')) ||
+      (confidence === undefined && found.what.includes('“confidence”'));
     yield isWeak ? { ...found, rule: 'weak-source' } : found;
   }
   if (typeof confidence === 'string' && confidence !== 'A' && confidence !== 'B') {
-    yield finding(yaml, ['confidence'], 'weak-source', `A source of confidence ${confidence} cannot be taught as fact.`, 'Find one whose own text was read (A) or a secondary one (B).');
+    yield finding(
+      yaml,
+      ['confidence'],
+      'weak-source',
+      `A source of confidence ${confidence} cannot be taught as fact.`,
+      'Find one whose own text was read (A) or a secondary one (B).',
+    );
   }
 }
 
@@ -73,10 +90,20 @@ function* frameworkFindings(yaml: YamlFile): Findings {
   yield* shapeFindings(yaml, shapes.framework);
   const { domains, competencies } = (yaml.value ?? {}) as { domains?: object; competencies?: unknown };
   const codes = entries(competencies);
-  yield* duplicates(yaml, codes.map(({ code }) => code), (at) => ['competencies', at]);
+  yield* duplicates(
+    yaml,
+    codes.map(({ code }) => code),
+    (at) => ['competencies', at],
+  );
   for (const [at, { domain }] of codes.entries()) {
     if (domains && typeof domain === 'string' && !Object.hasOwn(domains, domain)) {
-      yield finding(yaml, ['competencies', at, 'domain'], 'wrong-value', `There is no domain ${domain}.`, 'Add it to “domains”, or correct it.');
+      yield finding(
+        yaml,
+        ['competencies', at, 'domain'],
+        'wrong-value',
+        `There is no domain ${domain}.`,
+        'Add it to “domains”, or correct it.',
+      );
     }
   }
 }
@@ -89,29 +116,55 @@ function* listFindings(yaml: YamlFile, shape: z.ZodType, key: string): Findings 
     return;
   }
   for (const at of yaml.value.keys()) yield* shapeFindings(yaml, shape, [at]);
-  yield* duplicates(yaml, entries(yaml.value).map((entry) => entry[key]), (at) => [at]);
+  yield* duplicates(
+    yaml,
+    entries(yaml.value).map((entry) => entry[key]),
+    (at) => [at],
+  );
 }
 
 function* termFindings(yaml: YamlFile): Findings {
   for (const [at, entry] of entries(yaml.value).entries()) {
     for (const key of Object.keys(entry)) {
-      if (key !== 'id' && key !== 'meaning' && !isLanguage(key)) {
-        yield finding(yaml, [at, key], 'unknown-language', `“${key}” is not one of our languages.`, 'Correct it, or take it out.');
+      if (key !== 'id' && key !== 'meaning' && !isLocale(key)) {
+        yield finding(
+          yaml,
+          [at, key],
+          'unknown-language',
+          `“${key}” is not one of our languages.`,
+          'Correct it, or take it out.',
+        );
       }
     }
     for (const [language, meaning] of Object.entries((entry.meaning ?? {}) as object)) {
       if (language !== SOURCE && (typeof meaning !== 'string' || meaning.trim() === '')) {
-        yield finding(yaml, [at, 'meaning', language], 'missing-key', `The meaning in ${language} is empty.`, 'Write it, or take the line out.');
+        yield finding(
+          yaml,
+          [at, 'meaning', language],
+          'missing-key',
+          `The meaning in ${language} is empty.`,
+          'Write it, or take the line out.',
+        );
       }
     }
   }
 }
 
 /** Ids that stand in a list twice: each but the first. */
-export function* duplicates(yaml: YamlFile, ids: readonly unknown[], pathOf: (at: number) => (string | number)[]): Findings {
+export function* duplicates(
+  yaml: YamlFile,
+  ids: readonly unknown[],
+  pathOf: (at: number) => (string | number)[],
+): Findings {
   for (const [at, id] of ids.entries()) {
     if (id !== undefined && ids.indexOf(id) < at) {
-      yield finding(yaml, pathOf(at), 'duplicate-id', `“${String(id)}” stands here for the second time.`, 'Give this one an id of its own.');
+      yield finding(
+        yaml,
+        pathOf(at),
+        'duplicate-id',
+        `“${String(id)}” stands here for the second time.`,
+        'Give this one an id of its own.',
+      );
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isLanguage } from './languages.ts';
+import { isLocale } from '#i18n/locales.ts';
 
 /** What there is to link to. */
 export interface Addresses {
@@ -18,9 +18,10 @@ export function deadLink(url: string, page: string, addresses: Addresses): strin
   const base = `${SITE}/en/${page}`;
   if (!URL.canParse(url, base)) return 'This is not an address.';
   const { origin, protocol, pathname, hash } = new URL(url, base);
-  if (origin !== SITE) return ['https:', 'http:', 'mailto:'].includes(protocol) ? undefined : `A link may not begin with “${protocol}”.`;
+  if (origin !== SITE)
+    return ['https:', 'http:', 'mailto:'].includes(protocol) ? undefined : `A link may not begin with “${protocol}”.`;
   const [language = '', ...path] = pathname.split('/').filter(Boolean);
-  if (!isLanguage(language) || url.startsWith('/')) return 'The address begins with “/”, so it loses the language.';
+  if (!isLocale(language) || url.startsWith('/')) return 'The address begins with “/”, so it loses the language.';
   if (!isPage(path, addresses)) return `There is no page ${path.join('/')}.`;
   const anchors = addresses.anchorsOf(path.join('/'));
   const anchor = decodeURIComponent(hash.slice(1));

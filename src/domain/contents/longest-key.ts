@@ -12,7 +12,9 @@ interface Choice {
  */
 export function longestKeyWarnings(course: CourseFiles): string[] {
   return course.languages.flatMap((language) => {
-    const bank = course.lessons.flatMap((lesson) => choicesOf(course, lesson).map((item) => ({ item, lengths: lengthsOf(course, `${language}/${lesson}`, item) })));
+    const bank = course.lessons.flatMap((lesson) =>
+      choicesOf(course, lesson).map((item) => ({ item, lengths: lengthsOf(course, `${language}/${lesson}`, item) })),
+    );
     const longest = bank.filter(({ item, lengths }) => isKeyLongest(item, lengths)).length;
     const chances = bank.map(({ item }) => 1 / item.options.length);
     const expected = chances.reduce((sum, chance) => sum + chance, 0);
@@ -26,7 +28,9 @@ export function longestKeyWarnings(course: CourseFiles): string[] {
 }
 
 function choicesOf(course: CourseFiles, lesson: string): Choice[] {
-  return itemsOf(course, lesson).filter(({ use, type, options }) => use === 'bank' && type === 'multiple-choice' && Array.isArray(options)) as unknown as Choice[];
+  return itemsOf(course, lesson).filter(
+    ({ use, type, options }) => use === 'bank' && type === 'multiple-choice' && Array.isArray(options),
+  ) as unknown as Choice[];
 }
 
 function lengthsOf(course: CourseFiles, file: string, { id, options }: Choice): number[] {

@@ -87,7 +87,9 @@ export function property(node: Node, name: string): string | undefined {
 /** The words a reader sees, without front matter and properties. */
 export function textOf(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value ?? '';
-  const isInline = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'link', 'mdxJsxTextElement'].includes(node.type);
+  const isInline = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'link', 'mdxJsxTextElement'].includes(
+    node.type,
+  );
   return (node.children ?? []).map(textOf).join(isInline ? '' : ' ');
 }
 

@@ -24,14 +24,25 @@ export function* prerequisiteFindings(all: readonly Prerequisites[]): Findings {
       const way = wayTo(id, needed, needsOf);
       if (way && !named.has(id)) {
         for (const step of way) named.add(step);
-        yield finding(yaml, place, 'circular-prerequisite', `${[id, ...way].join(' needs ')}.`, 'Take out the need that is not real.');
+        yield finding(
+          yaml,
+          place,
+          'circular-prerequisite',
+          `${[id, ...way].join(' needs ')}.`,
+          'Take out the need that is not real.',
+        );
       }
     }
   }
 }
 
 /** The steps from `from` that lead to `to`, both included, or undefined. */
-function wayTo(to: string, from: string, needsOf: ReadonlyMap<string, readonly string[]>, seen = new Set<string>()): string[] | undefined {
+function wayTo(
+  to: string,
+  from: string,
+  needsOf: ReadonlyMap<string, readonly string[]>,
+  seen = new Set<string>(),
+): string[] | undefined {
   if (from === to) return [to];
   if (seen.has(from)) return undefined;
   seen.add(from);

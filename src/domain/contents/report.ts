@@ -16,10 +16,20 @@ function table(rows: readonly LessonRow[]): string[] {
   const languages = [...new Set(rows.map(({ language }) => language))];
   const lessons = [...new Set(rows.map(({ course, lesson }) => `${course}/${lesson}`))];
   const cell = (lesson: string, language: string) => {
-    const row = rows.find((candidate) => `${candidate.course}/${candidate.lesson}` === lesson && candidate.language === language);
+    const row = rows.find(
+      (candidate) => `${candidate.course}/${candidate.lesson}` === lesson && candidate.language === language,
+    );
     return row ? `${row.words} words, ${row.items} items, ${row.state}` : '';
   };
-  const cells = [['', ...languages], ...lessons.map((lesson) => [lesson, ...languages.map((language) => cell(lesson, language))])];
+  const cells = [
+    ['', ...languages],
+    ...lessons.map((lesson) => [lesson, ...languages.map((language) => cell(lesson, language))]),
+  ];
   const widths = cells[0]?.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0))) ?? [];
-  return cells.map((line) => line.map((text, at) => text.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  return cells.map((line) =>
+    line
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

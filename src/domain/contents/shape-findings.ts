@@ -13,8 +13,17 @@ export function* shapeFindings(yaml: YamlFile, shape: z.ZodType, path: YamlPath 
     } else if (at(value, steps) === undefined) {
       yield missingKey(yaml, [...path, ...steps]);
     } else {
-      const said = issue.code === 'invalid_value' ? `is not one of ${issue.values.join(', ')}` : issue.message.replace(/^(Invalid input|Too \w+): /, 'is wrong: ');
-      yield finding(yaml, [...path, ...steps], 'wrong-value', `“${named(steps)}” ${said}.`, 'Correct it; content/README.md says what may stand here.');
+      const said =
+        issue.code === 'invalid_value'
+          ? `is not one of ${issue.values.join(', ')}`
+          : issue.message.replace(/^(Invalid input|Too \w+): /, 'is wrong: ');
+      yield finding(
+        yaml,
+        [...path, ...steps],
+        'wrong-value',
+        `“${named(steps)}” ${said}.`,
+        'Correct it; content/README.md says what may stand here.',
+      );
     }
   }
 }
@@ -23,13 +32,25 @@ export function* shapeFindings(yaml: YamlFile, shape: z.ZodType, path: YamlPath 
 export function missingKey(yaml: YamlFile, path: YamlPath): Finding {
   const key = String(path.at(-1));
   if (key === 'origin') {
-    return finding(yaml, path, 'missing-origin', 'It does not say who or what made it.', 'Add “origin: { kind: …, at: … }”.');
+    return finding(
+      yaml,
+      path,
+      'missing-origin',
+      'It does not say who or what made it.',
+      'Add “origin: { kind: …, at: … }”.',
+    );
   }
   return finding(yaml, path, 'missing-key', `“${named(path)}” is missing.`, `Add “${key}: …”.`);
 }
 
 export function unknownKey(yaml: YamlFile, path: YamlPath): Finding {
-  return finding(yaml, path, 'unknown-key', `“${String(path.at(-1))}” has no meaning here.`, 'Take it out, or correct its spelling.');
+  return finding(
+    yaml,
+    path,
+    'unknown-key',
+    `“${String(path.at(-1))}” has no meaning here.`,
+    'Take it out, or correct its spelling.',
+  );
 }
 
 export function finding(yaml: YamlFile, path: YamlPath, rule: Rule, what: string, remedy: string): Finding {
@@ -38,7 +59,13 @@ export function finding(yaml: YamlFile, path: YamlPath, rule: Rule, what: string
 
 /** The part of a parsed text at `path`, or undefined. */
 export function at(value: unknown, path: YamlPath): unknown {
-  return path.reduce<unknown>((part, step) => (part !== null && typeof part === 'object' && Object.hasOwn(part, step) ? (part as Record<string | number, unknown>)[step] : undefined), value);
+  return path.reduce<unknown>(
+    (part, step) =>
+      part !== null && typeof part === 'object' && Object.hasOwn(part, step)
+        ? (part as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  );
 }
 
 /** `options.b.text` for a path: the names without the numbers of entries. */

@@ -1,11 +1,14 @@
 import { z } from 'astro/zod';
 import { ORIGIN_KINDS } from '#domain/courses/course.ts';
-import { ANSWERABLE, PLANNED, THINKING } from '#domain/items/item.ts';
+import { ANSWERABLE, type PLANNED, THINKING } from '#domain/items/item.ts';
 
 const text = z.string().refine((written) => written.trim() !== '', 'is empty');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: small Latin letters, digits and hyphens');
 // YAML reads `2019` as a number.
-const date = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'is not a date like 2019, 2019-06 or 2019-06-12'));
+const date = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'is not a date like 2019, 2019-06 or 2019-06-12'),
+);
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is not a day like 2026-11-22');
 const address = z.string().regex(/^https?:\/\/[^\s]+$/, 'is not an address that begins with https://');
 const count = z.number().int().positive();
@@ -18,7 +21,10 @@ export const origin = z.strictObject({
   at: day,
   by: text.optional(),
   from: z.string().optional(),
-  of: z.string().regex(/^[0-9a-f]{12}$/, 'is not twelve hex digits (in quotation marks when they could be read as a number)').optional(),
+  of: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'is not twelve hex digits (in quotation marks when they could be read as a number)')
+    .optional(),
   reviewed: z.strictObject({ by: text, at: day }).optional(),
 });
 
@@ -33,8 +39,19 @@ export const course = z.strictObject({
   competencies: z.strictObject({ main: z.array(z.string()).min(1), support: z.array(z.string()) }),
   outcomes: z.array(z.strictObject({ id: slug, thinking, competencies: z.array(z.string()) })).min(1),
   prerequisites: z.array(z.string()),
-  lessons: z.array(z.strictObject({ id: slug, minutes: count, competencies: z.array(z.string()).min(1), requires: z.array(z.string()).optional() })).min(1),
-  capstone: z.strictObject({ id: slug, minutes: count, rubric: z.string(), competencies: z.array(z.string()) }).optional(),
+  lessons: z
+    .array(
+      z.strictObject({
+        id: slug,
+        minutes: count,
+        competencies: z.array(z.string()).min(1),
+        requires: z.array(z.string()).optional(),
+      }),
+    )
+    .min(1),
+  capstone: z
+    .strictObject({ id: slug, minutes: count, rubric: z.string(), competencies: z.array(z.string()) })
+    .optional(),
   completion: z.strictObject({ lessons: z.literal('all'), assessment: slug }),
   assessment: z.strictObject({
     id: slug,
@@ -44,14 +61,19 @@ export const course = z.strictObject({
     attempts: count,
     'wait-hours': z.number().nonnegative(),
     review: z.enum(['after-submission', 'never']),
-    blueprint: z.array(z.strictObject({ lesson: z.string(), items: count, types: z.array(z.enum(ANSWERABLE)).min(1).optional() })).min(1),
+    blueprint: z
+      .array(z.strictObject({ lesson: z.string(), items: count, types: z.array(z.enum(ANSWERABLE)).min(1).optional() }))
+      .min(1),
   }),
 });
 
 /** The front matter of `<lang>/course.mdx`. */
 export const courseWords = z.strictObject({ title: text, summary: text, audience: text, outcomes: words, origin });
 
-const block = z.preprocess((entry) => (typeof entry === 'string' ? { id: entry } : entry), z.strictObject({ id: slug, origin: origin.optional() }));
+const block = z.preprocess(
+  (entry) => (typeof entry === 'string' ? { id: entry } : entry),
+  z.strictObject({ id: slug, origin: origin.optional() }),
+);
 
 /** The front matter of `<lang>/<lesson>.mdx`. */
 export const lessonWords = z.strictObject({ title: text, summary: text, blocks: z.array(block).min(1), origin });
@@ -82,16 +104,32 @@ export const itemKeys = {
     type: z.string(),
     meters: ids,
     start: slug,
-    nodes: z.record(z.string(), z.array(z.strictObject({ id: slug, to: slug, effects: z.record(z.string(), z.number()).optional() }))),
+    nodes: z.record(
+      z.string(),
+      z.array(z.strictObject({ id: slug, to: slug, effects: z.record(z.string(), z.number()).optional() })),
+    ),
   }),
   'triage-feed': z.strictObject({
     ...base,
     type: z.string(),
     posts: z
-      .array(z.strictObject({ id: slug, true: z.boolean(), best: z.enum(['use', 'verify', 'context', 'discard']), fair: z.array(z.enum(['use', 'verify', 'context', 'discard'])), harm: count.lte(3) }))
+      .array(
+        z.strictObject({
+          id: slug,
+          true: z.boolean(),
+          best: z.enum(['use', 'verify', 'context', 'discard']),
+          fair: z.array(z.enum(['use', 'verify', 'context', 'discard'])),
+          harm: count.lte(3),
+        }),
+      )
       .min(1),
   }),
-  highlight: z.strictObject({ ...base, type: z.string(), spans: z.array(z.strictObject({ id: slug, technique: slug })).min(1), traps: z.array(slug) }),
+  highlight: z.strictObject({
+    ...base,
+    type: z.string(),
+    spans: z.array(z.strictObject({ id: slug, technique: slug })).min(1),
+    traps: z.array(slug),
+  }),
   'claim-check': z.strictObject({
     ...base,
     type: z.string(),
@@ -106,7 +144,12 @@ export const itemKeys = {
     headlines: ids,
     samples: z.array(z.strictObject({ id: slug, marks: z.array(z.number()) })),
   }),
-  'label-decision': z.strictObject({ ...base, type: z.string(), decisions: ids.min(2), cases: z.array(z.strictObject({ id: slug, right: slug })).min(1) }),
+  'label-decision': z.strictObject({
+    ...base,
+    type: z.string(),
+    decisions: ids.min(2),
+    cases: z.array(z.strictObject({ id: slug, right: slug })).min(1),
+  }),
 } satisfies Record<(typeof ANSWERABLE)[number] | (typeof PLANNED)[number], z.ZodType>;
 
 /** `sources/<id>.yaml`. */
@@ -134,7 +177,15 @@ export const framework = z.strictObject({
   origin,
   domains: z.record(z.string(), inEnglish),
   competencies: z
-    .array(z.strictObject({ code: z.string(), domain: z.string(), title: inEnglish, levels: z.record(z.string(), inEnglish), mil: z.array(z.string()).optional() }))
+    .array(
+      z.strictObject({
+        code: z.string(),
+        domain: z.string(),
+        title: inEnglish,
+        levels: z.record(z.string(), inEnglish),
+        mil: z.array(z.string()).optional(),
+      }),
+    )
     .min(1),
 });
 

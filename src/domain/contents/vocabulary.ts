@@ -37,7 +37,13 @@ export const VOCABULARY: Readonly<Record<string, Readonly<Record<string, Propert
   Compare: {},
   Quote: { by: required },
   Reveal: { summary: required },
-  Video: { src: { required: true, names: 'media' }, title: required, captions: { required: true, names: 'media' }, poster: { names: 'media' }, transcript: { names: 'media' } },
+  Video: {
+    src: { required: true, names: 'media' },
+    title: required,
+    captions: { required: true, names: 'media' },
+    poster: { names: 'media' },
+    transcript: { names: 'media' },
+  },
   H5P: { title: required },
 };
 

@@ -30,8 +30,16 @@ export function yamlText(file: string, text: string, firstLine = 1): YamlFile {
       file,
       line: lineAt(pos[0]),
       ...(code === 'DUPLICATE_KEY'
-        ? { rule: 'duplicate-id', what: 'This key stands twice.', remedy: 'Keep one of the two, or give the other its own id.' }
-        : { rule: 'unreadable', what: `This is not YAML: ${message.split('\n')[0]?.replace(/ at line.*$/, '')}.`, remedy: 'Mend it; text with a colon, a quotation mark or a # needs quotation marks around it.' }),
+        ? {
+            rule: 'duplicate-id',
+            what: 'This key stands twice.',
+            remedy: 'Keep one of the two, or give the other its own id.',
+          }
+        : {
+            rule: 'unreadable',
+            what: `This is not YAML: ${message.split('\n')[0]?.replace(/ at line.*$/, '')}.`,
+            remedy: 'Mend it; text with a colon, a quotation mark or a # needs quotation marks around it.',
+          }),
     }),
   );
   const isReadable = findings.every(({ rule }) => rule === 'duplicate-id');

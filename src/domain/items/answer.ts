@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { CourseSlug, ItemSlug } from '#db/ids.ts';
+import { type CourseSlug, type ItemSlug, newId } from '#db/ids.ts';
 import { prepared } from '#db/prepared.ts';
 import type { Store, Tx } from '#db/store.ts';
 import { type ItemVersion, versionFor, wordsIn } from '#domain/courses/versions.ts';
@@ -7,6 +7,7 @@ import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { faceOf, isAnswerable } from './face.ts';
 import type { AnswerableKeys, ItemFace, Marked, Response } from './item.ts';
+import { forgetDraft } from './draft.ts';
 import { parseResponse } from './response.ts';
 import { score } from './score.ts';
 
@@ -15,8 +16,10 @@ export type AnswerRefusal = { code: 'no-such-item' } | { code: 'answer-unreadabl
 /** A practice answer, marked; `saved` is false for who is signed out: practice is scored and nothing is kept. */
 export interface Answered {
   readonly marked: Marked;
-  readonly face: ItemFace;
   readonly saved: boolean;
+  /** The next draw, for another try, and the seed that made it. */
+  readonly face: ItemFace;
+  readonly seed: string;
 }
 
 const insertResponse = prepared((db: Tx, t) =>
@@ -42,12 +45,12 @@ const insertResponse = prepared((db: Tx, t) =>
  * Marks an answer to a practice item and keeps it for a signed-in learner.
  *
  * `key` is the browser's name for this try: a try that is sent again is kept once and marked as it was the first time.
- * `seed` drew the face that was answered. Bank items are not practice: they are not found here.
+ * Bank items are not practice: they are not found here.
  */
 export async function answerPractice(
   store: Store,
   learner: Learner | undefined,
-  answer: { course: CourseSlug; item: ItemSlug; language: string; seed: string; key: string; response: unknown; at?: Date },
+  answer: { course: CourseSlug; item: ItemSlug; language: string; key: string; response: unknown; at?: Date },
 ): Promise<Result<Answered, AnswerRefusal>> {
   const found = await practiceItem(store, learner, answer.course, answer.item);
   if (!found) return refuse({ code: 'no-such-item' });
@@ -56,9 +59,10 @@ export async function answerPractice(
   if (!response || !/^[\w-]{8,64}$/.test(answer.key)) return refuse({ code: 'answer-unreadable' });
 
   const { words, language } = wordsIn(version, answer.language);
-  const face = faceOf(keys, words, { seed: answer.seed, language });
+  const seed = newId<string>();
+  const next = { face: faceOf(keys, words, { seed, language }), seed };
   const marked = score(keys, words, response);
-  if (!learner) return ok({ marked, face, saved: false });
+  if (!learner) return ok({ marked, saved: false, ...next });
 
   const { key, course, item, at = new Date() } = answer;
   const row = {
@@ -73,10 +77,14 @@ export async function answerPractice(
     score: marked.score,
     at,
   };
-  const [inserted] = await store.tx((db) => insertResponse(store, db, row));
-  if (inserted) return ok({ marked, face, saved: true });
+  const [inserted] = await store.tx(async (db) => {
+    // The text is answered: it is not being written any more.
+    if (keys.type === 'short-text') await forgetDraft(store, db, learner, { course, item });
+    return insertResponse(store, db, row);
+  });
+  if (inserted) return ok({ marked, saved: true, ...next });
   const standing = await standingResponse(store, learner, key);
-  return ok({ marked: standing ? score(keys, words, standing) : marked, face, saved: true });
+  return ok({ marked: standing ? score(keys, words, standing) : marked, saved: true, ...next });
 }
 
 async function standingResponse(store: Store, learner: Learner, key: string): Promise<Response | undefined> {

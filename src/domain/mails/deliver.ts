@@ -23,6 +23,8 @@ export function mailHandler(settings: MailSettings, translator: Letters, log?: L
       subject,
       text,
       html,
+      // Readable in the folder too, whatever the script.
+      textEncoding: 'quoted-printable' as const,
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
     };
     transport ??= settings.smtpUrl ? throughSmtp(settings.smtpUrl) : createTransport({ streamTransport: true, buffer: true, newline: 'unix' });

@@ -19,6 +19,8 @@ export interface Personal {
   readonly bookmarked: boolean;
   readonly notes: readonly { readonly id: string; readonly block: string; readonly quote: string; readonly text: string; readonly at: Date }[];
   readonly answers: Readonly<Record<string, Practised>>;
+  /** Texts being written, by item. */
+  readonly drafts: Readonly<Record<string, string>>;
 }
 
 // One statement for all, because every view of a lesson runs it: kind, four texts and a time.
@@ -49,6 +51,12 @@ const selectPersonal = prepared((db: Reader, t) => {
         .select({ kind: kind('note'), a: sql<string>`${t.notes.id}`, b: sql<string>`${t.notes.block}`, c: t.notes.quote, d: t.notes.text, at: t.notes.at })
         .from(t.notes)
         .where(and(eq(t.notes.learner, learner), eq(t.notes.course, course), eq(t.notes.lesson, lesson))),
+    )
+    .unionAll(
+      db
+        .select({ kind: kind('draft'), a: sql<string>`${t.drafts.item}`, b: none, c: t.drafts.text, d: none, at: t.drafts.at })
+        .from(t.drafts)
+        .where(and(eq(t.drafts.learner, learner), eq(t.drafts.course, course))),
     )
     .unionAll(
       db
@@ -98,6 +106,7 @@ export async function personalPart(
     left: { lessons: complete ? 0 : lessons.length, assessment: complete || passed ? 'passed' : running ? 'running' : 'open' },
     bookmarked: of('bookmark').length > 0,
     notes: of('note').map(({ a, b, c, d, at: keptAt }) => ({ id: a, block: b, quote: c, text: d, at: keptAt })),
+    drafts: Object.fromEntries(of('draft').map(({ a, c }) => [a, c])),
     answers: lesson ? await practisedIn(store, learner, { version, lesson, language }) : {},
   };
 }

@@ -23,6 +23,6 @@ const WORST_FIRST: readonly TranslationState[] = ['missing', 'stale', 'machine',
 
 /** The state of a whole made of parts: the worst of theirs, where parts that are missing count only when all are. */
 export function stateOfAll(states: readonly TranslationState[]): TranslationState {
-  const present = states.filter((state) => state !== 'missing');
+  const present: readonly TranslationState[] = states.filter((state) => state !== 'missing');
   return WORST_FIRST.find((state) => present.includes(state)) ?? 'missing';
 }

@@ -16,7 +16,7 @@ async function atPractice() {
   const course = version.content.id;
   await enrol(store, learner, { course });
   const answer = (id: string, response: unknown, key = 'try-00001') =>
-    answerPractice(store, learner, { course, item: id as ItemSlug, language: 'az', seed: 's', key, response });
+    answerPractice(store, learner, { course, item: id as ItemSlug, language: 'az', key, response });
   return { store, learner, course, version, answer };
 }
 
@@ -46,7 +46,7 @@ describe('answerPractice', () => {
     const { store, course } = await atPractice();
 
     const answered = await answerPractice(store, undefined, {
-      course, item: 'choice' as ItemSlug, language: 'en', seed: 's', key: 'try-00001', response: { chosen: ['yes'] },
+      course, item: 'choice' as ItemSlug, language: 'en', key: 'try-00001', response: { chosen: ['yes'] },
     });
 
     expect(answered).toMatchObject({ ok: true, value: { saved: false, marked: { score: 1 } } });
@@ -61,7 +61,7 @@ describe('answerPractice', () => {
     expect(await answer('choice', { chosen: 7 })).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
     expect(await answer('choice', { chosen: ['yes'] }, 'x')).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
     const elsewhere = await answerPractice(store, undefined, {
-      course: 'no-course' as CourseSlug, item: 'choice' as ItemSlug, language: 'en', seed: 's', key: 'try-00001', response: {},
+      course: 'no-course' as CourseSlug, item: 'choice' as ItemSlug, language: 'en', key: 'try-00001', response: {},
     });
     expect(elsewhere).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
     expect(course).toBeTruthy();

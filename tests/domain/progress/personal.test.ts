@@ -3,6 +3,7 @@ import type { BlockSlug, CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import { answerPractice } from '#domain/items/answer.ts';
+import { keepDraft } from '#domain/items/drafts.ts';
 import { bookmark } from '#domain/notes/bookmarks.ts';
 import { keepNote } from '#domain/notes/notes.ts';
 import { deskOf } from '#domain/progress/desk.ts';
@@ -26,9 +27,10 @@ test('the personal part holds all that a prerendered lesson lacks, and nothing o
     await keepPlace(store, who, { course, lesson, block, language: 'az' });
     await bookmark(store, who, { course, lesson, on: true });
     await keepNote(store, who, { course, lesson, block, language: 'az', quote: 'sitat', text: '' });
-    await answerPractice(store, who, { course, item: 'choice' as ItemSlug, language: 'az', seed: 's', key: 'try-00001', response: { chosen: ['no'] } });
+    await answerPractice(store, who, { course, item: 'choice' as ItemSlug, language: 'az', key: 'try-00001', response: { chosen: ['no'] } });
   }
   await startAttempt(store, learner, { course, language: 'az' });
+  await keepDraft(store, learner, { course, item: 'text' as ItemSlug, text: 'Hələ yazıram', language: 'az' });
 
   expect(await personalPart(store, learner, { course, lesson, language: 'az' })).toEqual({
     enrolled: true,
@@ -39,6 +41,7 @@ test('the personal part holds all that a prerendered lesson lacks, and nothing o
     left: { lessons: 1, assessment: 'running' },
     bookmarked: true,
     notes: [{ id: expect.any(String), block, quote: 'sitat', text: '', at: expect.any(Date) }],
+    drafts: { text: 'Hələ yazıram' },
     answers: { choice: { tries: 1, score: 0, response: { chosen: ['no'] }, marked: expect.objectContaining({ score: 0 }) } },
   });
   expect(await personalPart(store, aLearner(), { course, lesson, language: 'az' })).toMatchObject({ enrolled: false, read: [], notes: [], answers: {} });

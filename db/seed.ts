@@ -1,0 +1,194 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { startAttempt } from '#domain/assessments/start.ts';
+import { submitAttempt } from '#domain/assessments/submit.ts';
+import { newestVersion } from '#domain/courses/versions.ts';
+import { enrol } from '#domain/enrolments/enrol.ts';
+import { answerPractice } from '#domain/items/answer.ts';
+import type { ItemKeys, ItemWords, Response } from '#domain/items/item.ts';
+import { bookmark } from '#domain/notes/bookmarks.ts';
+import { keepNote } from '#domain/notes/notes.ts';
+import type { Learner } from '#domain/people/actors.ts';
+import { emailKey } from '#domain/people/entries.ts';
+import { hashPassword } from '#domain/people/hashing.ts';
+import { readLesson } from '#domain/progress/read.ts';
+import { type BlockSlug, type CourseSlug, type InstitutionId, newId, type PersonId, randomText } from './ids.ts';
+import type { Store } from './store.ts';
+import type { InstitutionKind } from './tables/institutions.ts';
+import type { Role } from './tables/memberships.ts';
+
+/** An account of the demonstration, with the password that exists on this installation alone. */
+export interface LogIn {
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface Cast {
+  name: string;
+  email: string;
+  latin: string;
+  locale: string;
+  timeZone: string;
+  role: Role;
+  at?: string;
+}
+
+const COURSE = 'digital-journalism-standards' as CourseSlug;
+const DAY = 86_400_000;
+const BAKU = { locale: 'az', timeZone: 'Asia/Baku' };
+const ALMATY = { locale: 'ru', timeZone: 'Asia/Almaty' };
+
+/** The people of the fictional world (content/README.md): every role, and learners in mid-course. */
+const CAST: readonly Cast[] = [
+  { name: 'Aylin Sarısu', latin: 'Aylin Sarisu', email: 'aylin@kervan.example', role: 'learner', ...BAKU },
+  { name: 'Timur Bozkır', latin: 'Timur Bozkir', email: 'timur@tan.example', role: 'learner', locale: 'kk', timeZone: 'Asia/Almaty' },
+  { name: 'Dilnoza Karvonova', latin: 'Dilnoza Karvonova', email: 'dilnoza@kervan.example', role: 'learner', locale: 'uz', timeZone: 'Asia/Tashkent' },
+  { name: 'Руслан Степной', latin: 'Ruslan Stepnoy', email: 'ruslan@bozkir-fm.example', role: 'learner', ...ALMATY },
+  { name: 'Nigar Körpülü', latin: 'Nigar Korpulu', email: 'nigar@altinkopru.example', role: 'author', at: 'altinkopru-university', ...BAKU },
+  { name: 'Aygün Limanlı', latin: 'Aygun Limanli', email: 'aygun@tan.example', role: 'tutor', at: 'altinkopru-university', ...BAKU },
+  { name: 'Сауле Каратау', latin: 'Saule Karatau', email: 'saule@sarisu.example', role: 'reviewer', at: 'sarisu-university', ...ALMATY },
+  { name: 'Orxan Reyestrov', latin: 'Orkhan Reyestrov', email: 'orxan@media-register.example', role: 'issuer', at: 'altinkopru-media-register', ...BAKU },
+  { name: 'Гульнара Совет', latin: 'Gulnara Sovet', email: 'gulnara@media-council.example', role: 'issuer', at: 'bozkir-media-council', ...ALMATY },
+  { name: 'Merjen Kervan', latin: 'Merjen Kervan', email: 'merjen@kervan.example', role: 'tutor', at: 'kervan', locale: 'tk', timeZone: 'Asia/Ashgabat' },
+  { name: 'Leyla İdarəçi', latin: 'Leyla Idarechi', email: 'leyla@tamga.example', role: 'administrator', ...BAKU },
+];
+
+/**
+ * Fills an empty database with the demonstration and answers its log-ins; undefined where there is anybody
+ * already. Two processes that start at once fill it once. The log-ins are also kept in `demonstration.txt`
+ * (0600) of `dataFolder`. Not for production: who starts there says so by not calling it.
+ */
+export async function seed(store: Store, { dataFolder, content, at = new Date() }: { dataFolder: string; content: string; at?: Date }): Promise<LogIn[] | undefined> {
+  if ((await store.read.$count(store.t.people)) > 0) return undefined;
+  const actors = await Promise.all(CAST.map((one) => cast(one)));
+  const institutions = institutionsIn(content, at);
+  if (!(await fill(store, actors, institutions, at))) return undefined;
+  await study(store, actors, at);
+  const logIns = actors.map(({ role, name, email, password }) => ({ role, name, email, password }));
+  const lines = logIns.map(({ role, email, password, name }) => [role, email, password, name].join('\t'));
+  writeFileSync(fileIn(dataFolder), `${lines.join('\n')}\n`, { mode: 0o600 });
+  return logIns;
+}
+
+/** The log-ins of the demonstration that was filled in before; empty without one. */
+export function demonstrationLogIns(dataFolder: string): LogIn[] {
+  const file = fileIn(dataFolder);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [role = 'learner', email = '', password = '', name = ''] = line.split('\t');
+      return { role: role as Role, email, password, name };
+    });
+}
+
+/** One log-in for each role, in the order of what they may do. */
+export function onePerRole(logIns: readonly LogIn[]): LogIn[] {
+  return logIns.filter((logIn, index) => logIns.findIndex(({ role }) => role === logIn.role) === index);
+}
+
+const fileIn = (dataFolder: string) => join(dataFolder, 'demonstration.txt');
+
+interface Player extends Cast {
+  person: PersonId;
+  password: string;
+  passwordHash: string;
+}
+
+async function cast(one: Cast): Promise<Player> {
+  const password = randomText(16).toLowerCase().replace(/(.{4})(?=.)/g, '$1-');
+  const hashed = await hashPassword(password);
+  if (!hashed.ok) throw new Error('The demonstration has more people than may wait to be hashed.');
+  return { ...one, person: newId<PersonId>(), password, passwordHash: hashed.value };
+}
+
+type Institution = Store['t']['institutions']['$inferInsert'];
+
+function institutionsIn(content: string, at: Date): Institution[] {
+  const file = join(content, 'institutions.yaml');
+  if (!existsSync(file)) return [];
+  const read = parse(readFileSync(file, 'utf8')) as { slug: string; kind: InstitutionKind; country: string; tamga: string; names: Record<string, string> }[];
+  return read.map((one) => ({ ...one, id: newId<InstitutionId>(), createdAt: at }));
+}
+
+/** Institutions, people and roles, all or nothing; false when another process was first. */
+function fill({ tx, t }: Store, actors: Player[], institutions: Institution[], at: Date): Promise<boolean> {
+  return tx(async (db) => {
+    const claimed = await db.insert(t.marks).values({ name: 'demonstration', value: 'filled', at }).onConflictDoNothing().returning();
+    if (claimed.length === 0 || (await db.$count(t.people)) > 0) return false;
+    const places = new Map<string, InstitutionId>();
+    for (const institution of institutions) {
+      const [made] = await db.insert(t.institutions).values(institution).onConflictDoNothing().returning({ id: t.institutions.id });
+      if (made) places.set(institution.slug, made.id);
+    }
+    for (const { person, name, latin, email, passwordHash, locale, timeZone, role, at: place } of actors) {
+      const names = { name: name.split(' ')[0] ?? name, certificateName: name, certificateNameLatin: latin, certificateNameConfirmedAt: at };
+      const account = { id: person, email, emailKey: emailKey(email), emailConfirmedAt: at, passwordHash, birthYear: 1990, createdAt: at };
+      await db.insert(t.people).values({ ...account, ...names, locale, timeZone });
+      await db.insert(t.consents).values(['terms', 'privacy'].map((kind) => ({ person, kind: kind as 'terms', version: 'demonstration', at })));
+      const institution = role === 'administrator' ? '' : places.get(place ?? '');
+      if (role !== 'learner' && institution !== undefined) await db.insert(t.memberships).values({ person, institution, role, since: at, givenBy: '' });
+    }
+    return true;
+  });
+}
+
+/** Learners in mid-course, through the operations that real ones use. */
+async function study(store: Store, actors: Player[], at: Date): Promise<void> {
+  const version = await newestVersion(store, COURSE);
+  if (!version) return;
+  const { lessons } = version.content;
+  const pace = [Math.ceil(lessons.length / 2), lessons.length, 1, Math.ceil(lessons.length / 3)];
+  const learners = actors.filter(({ role }) => role === 'learner');
+  for (const [index, { person, locale }] of learners.entries()) {
+    const learner: Learner = { role: 'learner', person };
+    const began = at.getTime() - (14 - index) * DAY;
+    await enrol(store, learner, { course: COURSE, at: new Date(began) });
+    for (const [done, lesson] of lessons.slice(0, pace[index]).entries()) {
+      const when = new Date(Math.min(began + (done + 1) * DAY, at.getTime()));
+      await readLesson(store, learner, { course: COURSE, lesson: lesson.id, at: when });
+      const practice = [...version.items.values()].filter(({ keys }) => keys.use === 'practice' && keys.lesson === lesson.id);
+      for (const { keys, words } of practice.slice(0, 4)) {
+        const response = responseTo(keys, words['en'], Math.random() < 0.7);
+        if (response) await answerPractice(store, learner, { course: COURSE, item: keys.id, language: locale, seed: 'first', key: newId(), response, at: when });
+      }
+    }
+  }
+  await remember(store, learners, lessons[0]?.id, at);
+}
+
+/** A note, a bookmark, and an attempt that was given up. */
+async function remember(store: Store, learners: Player[], lesson: Parameters<typeof bookmark>[2]['lesson'] | undefined, at: Date): Promise<void> {
+  const [first, , , last] = learners.map(({ person }): Learner => ({ role: 'learner', person }));
+  if (!lesson || !first || !last) return;
+  await bookmark(store, first, { course: COURSE, lesson, on: true, at });
+  const text = 'Bunu redaksiya iclasında müzakirə edək.';
+  await keepNote(store, first, { course: COURSE, lesson, block: 'opening' as BlockSlug, language: 'az', quote: '', text, at });
+  const yesterday = new Date(at.getTime() - 3 * DAY);
+  const attempt = await startAttempt(store, last, { course: COURSE, language: 'ru', at: yesterday });
+  if (attempt.ok) await submitAttempt(store, last, { attempt: attempt.value.id, at: new Date(yesterday.getTime() + 900_000) });
+}
+
+/** An answer as somebody would give it: right, or the first that comes to mind. */
+function responseTo(keys: ItemKeys, words: ItemWords | undefined, knows: boolean): Response | undefined {
+  switch (keys.type) {
+    case 'multiple-choice':
+    case 'multiple-select': {
+      const right = keys.options.filter((option) => option.right).map(({ id }) => id);
+      const first = keys.options[0]?.id ?? '';
+      return { chosen: knows ? right : [first] };
+    }
+    case 'ordering':
+      return { order: knows ? keys.steps : keys.steps.toReversed() };
+    case 'matching':
+      return { pairs: Object.fromEntries(keys.left.map((id, place) => [id, (knows ? keys.pairs[id]?.[0] : keys.right[place]) ?? ''])) };
+    case 'gap-fill':
+      return { gaps: Object.fromEntries(keys.gaps.map((id) => [id, knows ? (words?.gaps?.[id]?.accepted[0] ?? '') : '?'])) };
+    default:
+      return undefined;
+  }
+}

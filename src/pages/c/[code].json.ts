@@ -1,0 +1,27 @@
+import type { APIRoute } from 'astro';
+import type { CertificateCode } from '#db/ids.ts';
+import { findCertificate } from '#domain/certificates/find.ts';
+import { lookUp } from '#domain/certificates/look-up.ts';
+import { sheetOf } from '#domain/certificates/sheet.ts';
+
+const HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive', 'cache-control': 'private, no-cache' };
+
+/** The same facts as on `/c/<code>`, for machines: what was recorded at the award, and its state now. */
+export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
+  const { code = '' } = params;
+  const found = await findCertificate(store, code as CertificateCode);
+  if (!found) {
+    const looked = await lookUp(store, { typed: code, address });
+    if (looked.ok) return new Response(null, { status: 302, headers: { ...HEADERS, location: `/c/${looked.value}.json` } });
+    return Response.json({ refusal: looked.refusal }, { status: looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS });
+  }
+  const { serial, awardedAt, state, names, namesMatch, nameErasedAt, snapshot } = found;
+  const { sentences, facts, kind } = sheetOf(snapshot, { serial, names });
+  const printed = {
+    kind,
+    sentences: sentences.map(({ before, course, after, language }) => ({ text: before + course + after, language })),
+    facts: facts.map(({ fact, label, value, note }) => ({ fact, label, value, note })),
+  };
+  const { is } = state;
+  return Response.json({ code: found.code, serial, state: is, awardedAt, names: names ?? null, namesMatch, nameErasedAt: nameErasedAt ?? null, ...snapshot, printed }, { headers: HEADERS });
+};

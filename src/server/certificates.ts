@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { CertificateCode } from '#db/ids.ts';
+import { editionOf } from '#domain/certificates/find.ts';
+import { chosenLocale } from '#i18n/locales.ts';
+import { cookieOf } from './cookies.ts';
+import { LANGUAGE_COOKIE } from './language.ts';
+import { acceptedEncodings } from './prerendered.ts';
+import type { Renderer } from './renderer.ts';
+import type { Services } from './services.ts';
+
+/** Bytes of finished pages kept at the most. */
+const LIMIT = 8 * 1024 * 1024;
+const ADDRESS = /^\/c\/([0-9A-HJKMNP-TV-Z]{26})$/;
+
+/**
+ * The public page of a certificate, in front of `render`: rendered once a language, then answered from memory.
+ *
+ * Every request asks the database for the certificate's edition, so that an erased name is gone from the page at once,
+ * whichever process erased it. Whatever is not the plain page of a certificate that is there goes to `render`.
+ */
+export function certificatePages({ store }: Pick<Services, 'store'>, render: Renderer, limit = LIMIT): Renderer {
+  const cache = pageCache(limit);
+  const rendering = new Map<string, Promise<Page | undefined>>();
+
+  return async (request, response, asked) => {
+    const code = ADDRESS.exec(asked.path)?.[1] as CertificateCode | undefined;
+    if (!code || (request.method !== 'GET' && request.method !== 'HEAD')) return render(request, response, asked);
+    const edition = await editionOf(store, code);
+    if (!edition) return render(request, response, asked);
+    asked.name('/c/[code]');
+
+    const language = languageOf(request, asked.url);
+    const url = language ? `${asked.path}?lang=${language}` : asked.path;
+    let page = cache.find(code, edition, url);
+    if (!page) {
+      const key = `${url} ${edition}`;
+      let once = rendering.get(key);
+      if (!once) {
+        once = renderedPage(render, request, { ...asked, url }).finally(() => rendering.delete(key));
+        rendering.set(key, once);
+      }
+      page = await once;
+      if (!page) return render(request, response, asked);
+      cache.keep(code, edition, url, page);
+    }
+    send(request, response, page);
+    return 'answered';
+  };
+}
+
+interface Page {
+  readonly etag: string;
+  readonly headers: OutgoingHttpHeaders;
+  readonly bodies: { readonly identity: Buffer; readonly br: Buffer; readonly gzip: Buffer };
+}
+
+function languageOf({ headers }: IncomingMessage, url: string) {
+  const query = url.indexOf('?');
+  const asked = query === -1 ? null : new URLSearchParams(url.slice(query)).get('lang');
+  return chosenLocale({ asked, cookie: cookieOf(headers.cookie, LANGUAGE_COOKIE), header: headers['accept-language'] });
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { etag, headers, bodies }: Page): void {
+  const [encoding = 'identity'] = acceptedEncodings(request.headers['accept-encoding']);
+  const tag = `"${etag}-${encoding}"`;
+  if (request.headers['if-none-match'] === tag) {
+    response.writeHead(304, { ...headers, etag: tag });
+    response.end();
+    return;
+  }
+  const body = bodies[encoding];
+  response.writeHead(200, {
+    ...headers,
+    etag: tag,
+    'content-length': body.length,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Keeps what is written to it instead of sending it. */
+class Capture extends ServerResponse {
+  body: Buffer = Buffer.alloc(0);
+
+  override end(...[chunk]: unknown[]): this {
+    if (Buffer.isBuffer(chunk)) this.body = chunk;
+    return this;
+  }
+}
+
+/** The page as anyone sees it, or undefined when it is not one to keep. */
+async function renderedPage(render: Renderer, request: IncomingMessage, asked: Parameters<Renderer>[2]): Promise<Page | undefined> {
+  const capture = new Capture(request);
+  const answered = await render(anonymous(request), capture, asked);
+  const { 'set-cookie': cookie, 'content-length': _, ...headers } = capture.getHeaders();
+  if (answered !== 'answered' || capture.statusCode !== 200 || cookie) return undefined;
+  const identity = capture.body;
+  const [br, zipped] = await Promise.all([
+    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+    promisify(gzip)(identity),
+  ]);
+  return {
+    etag: createHash('sha256').update(identity).digest('base64url').slice(0, 16),
+    headers: { ...headers, 'cache-control': 'private, no-cache', vary: 'accept-encoding, accept-language, cookie' },
+    bodies: { identity, br, gzip: zipped },
+  };
+}
+
+/** The same request without anything that tells who asks. */
+function anonymous(request: IncomingMessage): IncomingMessage {
+  return Object.create(request, { method: { value: 'GET' }, headers: { value: {} } }) as IncomingMessage;
+}
+
+/** Pages by certificate, those of one edition at a time; what was asked for longest ago goes first. */
+function pageCache(limit: number) {
+  const kept = new Map<CertificateCode, { edition: string; bytes: number; pages: Map<string, Page> }>();
+  let bytes = 0;
+
+  function drop(code: CertificateCode): void {
+    bytes -= kept.get(code)?.bytes ?? 0;
+    kept.delete(code);
+  }
+
+  return {
+    find(code: CertificateCode, edition: string, url: string): Page | undefined {
+      const entry = kept.get(code);
+      if (!entry) return undefined;
+      if (entry.edition !== edition) {
+        drop(code);
+        return undefined;
+      }
+      kept.delete(code);
+      kept.set(code, entry);
+      return entry.pages.get(url);
+    },
+    keep(code: CertificateCode, edition: string, url: string, page: Page): void {
+      const { identity, br, gzip: zipped } = page.bodies;
+      const size = identity.length + br.length + zipped.length;
+      if (size > limit / 4) return;
+      let entry = kept.get(code);
+      if (entry?.edition !== edition) {
+        drop(code);
+        entry = { edition, bytes: 0, pages: new Map() };
+        kept.set(code, entry);
+      }
+      if (entry.pages.has(url)) return;
+      entry.pages.set(url, page);
+      entry.bytes += size;
+      bytes += size;
+      for (const oldest of kept.keys()) {
+        if (bytes <= limit) return;
+        drop(oldest);
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { demonstrationLogIns, onePerRole, seed } from '#db/seed.ts';
+import { ROLES } from '#db/tables/memberships.ts';
+import { publishCourses } from '#domain/courses/publish.ts';
+import { actorsOf } from '#domain/people/roles.ts';
+import { signIn } from '#domain/people/sign-in.ts';
+import { anAccount, aVisitor, freshAccounts } from '#tests/support/members.ts';
+
+const content = join(process.cwd(), 'content');
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tamga-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+test('an empty database is filled once, also by two processes at once', async () => {
+  const store = await freshAccounts();
+  const dataFolder = await aFolder();
+  await publishCourses(store, content);
+
+  const filled = await Promise.all([1, 2].map(() => seed(store, { dataFolder, content })));
+
+  const logIns = filled.find((one) => one !== undefined) ?? [];
+  expect(filled.filter((one) => one !== undefined)).toHaveLength(1);
+  expect(onePerRole(logIns).map(({ role }) => role).toSorted()).toEqual([...ROLES].toSorted());
+  expect(await store.read.$count(store.t.institutions)).toBe(5);
+  expect(await store.read.$count(store.t.enrolments)).toBe(4);
+  expect(await store.read.$count(store.t.responses)).toBeGreaterThan(10);
+  expect(await store.read.$count(store.t.attempts)).toBe(1);
+  for (const { email, password, role } of onePerRole(logIns)) {
+    const answered = await signIn(store, aVisitor(), { email, password });
+    expect(answered.ok && (await actorsOf(store, answered.value.person)).map((actor) => actor.role)).toEqual(role === 'learner' ? [] : [role]);
+  }
+  expect(demonstrationLogIns(dataFolder)).toEqual(logIns);
+  expect((await stat(join(dataFolder, 'demonstration.txt'))).mode & 0o777).toBe(0o600);
+  expect(await readFile(join(dataFolder, 'demonstration.txt'), 'utf8')).toContain(logIns[0]?.password);
+});
+
+test('nothing is added where there is anybody', async () => {
+  const store = await freshAccounts();
+  await anAccount(store);
+
+  expect(await seed(store, { dataFolder: await aFolder(), content })).toBeUndefined();
+  expect(await store.read.$count(store.t.people)).toBe(1);
+});
