@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
+import { readInstitutions } from '#domain/courses/read.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import { answerPractice } from '#domain/items/answer.ts';
@@ -15,7 +15,6 @@ import { hashPassword } from '#domain/people/hashing.ts';
 import { readLesson } from '#domain/progress/read.ts';
 import { type BlockSlug, type CourseSlug, type InstitutionId, newId, type PersonId, randomText } from './ids.ts';
 import type { Store } from './store.ts';
-import type { InstitutionKind } from './tables/institutions.ts';
 import type { Role } from './tables/memberships.ts';
 
 /** An account of the demonstration, with the password that exists on this installation alone. */
@@ -109,10 +108,7 @@ async function cast(one: Cast): Promise<Player> {
 type Institution = Store['t']['institutions']['$inferInsert'];
 
 function institutionsIn(content: string, at: Date): Institution[] {
-  const file = join(content, 'institutions.yaml');
-  if (!existsSync(file)) return [];
-  const read = parse(readFileSync(file, 'utf8')) as { slug: string; kind: InstitutionKind; country: string; tamga: string; names: Record<string, string> }[];
-  return read.map((one) => ({ ...one, id: newId<InstitutionId>(), createdAt: at }));
+  return readInstitutions(content).map((one) => ({ ...one, names: { ...one.names }, id: newId<InstitutionId>(), createdAt: at }));
 }
 
 /** Institutions, people and roles, all or nothing; false when another process was first. */
@@ -154,7 +150,7 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
       const practice = [...version.items.values()].filter(({ keys }) => keys.use === 'practice' && keys.lesson === lesson.id);
       for (const { keys, words } of practice.slice(0, 4)) {
         const response = responseTo(keys, words['en'], Math.random() < 0.7);
-        if (response) await answerPractice(store, learner, { course: COURSE, item: keys.id, language: locale, seed: 'first', key: newId(), response, at: when });
+        if (response) await answerPractice(store, learner, { course: COURSE, item: keys.id, language: locale, key: newId(), response, at: when });
       }
     }
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MigrationFailed } from '#db/migrations.ts';
 import { builtCourses, builtPassages } from './courses.ts';
 import { certificatePages } from './certificates.ts';
+import { welcome } from './demonstration.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
 import { countPrerendered } from './metrics.ts';
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
     server.once('error', reject);
     server.listen(settings.port, settings.host, resolve);
   });
-  process.stdout.write(`\nTamga is at ${settings.origin}\n`);
+  process.stdout.write(`\nTamga is at ${settings.origin}\n${welcome(opened.logIns)}`);
 }
 
 start().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '#db/migrate.ts';
 import { noteRunning } from '#db/running.ts';
+import type { LogIn } from '#db/seed.ts';
 import { openStore, type Store } from '#db/store.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
 import type { CourseSource } from '#domain/courses/read.ts';
@@ -10,6 +11,7 @@ import { indexContent, type Searchable } from '#domain/search/index-content.ts';
 import { holdSecret } from '#domain/secrets.ts';
 import { translator } from '#i18n/translate.ts';
 import { writtenCourses, writtenPassages } from './courses.ts';
+import { demonstrate } from './demonstration.ts';
 import { type Logger, openLog } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -23,6 +25,8 @@ export interface Services {
   readonly settings: Settings;
   readonly store: Store;
   readonly log: Logger;
+  /** One for each role where the database holds the demonstration. */
+  readonly logIns: readonly LogIn[];
   /** Stops background work, then closes the store. */
   close(): Promise<void>;
 }
@@ -50,7 +54,8 @@ export async function openServices(
   holdSecret(store, settings.secretKey);
   for (const course of taught.courses()) await publishCourse(store, course);
   await indexContent(store, taught.passages());
-  return { settings, store, log: openLog(settings.logLevel), close: () => store.close() };
+  const logIns = await demonstrate(store, settings);
+  return { settings, store, logIns, log: openLog(settings.logLevel), close: () => store.close() };
 }
 
 function withJobs(opened: Services): Services {

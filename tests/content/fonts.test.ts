@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '#i18n/locales.ts';
 import { cutFonts } from '#styles/fonts/cut.ts';
 import { FONT_FILES, fontFaces, preloaded } from '#styles/fonts/files.ts';
-import { ALPHABETS, type ScriptGroup, SIGNS, scriptGroup } from '#styles/fonts/letters.ts';
+import { ALPHABETS, DRAWN, type ScriptGroup, SIGNS, scriptGroup } from '#styles/fonts/letters.ts';
 
 const FOLDER = join(import.meta.dirname, '../../src/static/fonts');
 const GROUPS: readonly ScriptGroup[] = ['latin', 'cyrillic'];
@@ -13,10 +13,16 @@ const GROUPS: readonly ScriptGroup[] = ['latin', 'cyrillic'];
 describe('the cut fonts', () => {
   beforeAll(cutFonts);
 
-  test.each(LOCALES)('hold every letter of %s, small and capital, and every sign', (locale) => {
+  test.each(LOCALES)('hold every letter of %s, small and capital, and all punctuation', (locale) => {
     const letters = ALPHABETS[locale] + ALPHABETS[locale].toLocaleUpperCase(locale) + SIGNS;
 
     const missing = filesOf(scriptGroup(locale)).flatMap(({ url }) => missingFrom(url, letters));
+
+    expect(missing).toEqual([]);
+  });
+
+  test.each(GROUPS)('of the interface hold the signs it draws with, in %s letters', (group) => {
+    const missing = filesOf(group).flatMap(({ url, family }) => (family === 'sans' ? missingFrom(url, DRAWN) : []));
 
     expect(missing).toEqual([]);
   });

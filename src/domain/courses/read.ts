@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
+import type { InstitutionKind } from '#db/tables/institutions.ts';
 import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
 import type { Course, CourseWords, Item, Origin, PublishedWords } from './course.ts';
 
@@ -71,8 +72,7 @@ function readWords(content: string, folder: string, course: Course, chapters: re
     join(content, 'frameworks', 'journalism-ai.yaml'),
   );
   const taught = new Set([...course.competencies.main, ...course.competencies.support]);
-  const institutions = readYaml<PublishedWords['institution'][]>(join(content, 'institutions.yaml'));
-  const institution = institutions.find(({ slug }) => slug === course.institution);
+  const institution = readInstitutions(content).find(({ slug }) => slug === course.institution);
   if (!institution) throw new Error(`${course.id}: no institution ${course.institution} in institutions.yaml`);
   return {
     title: titles,
@@ -81,9 +81,16 @@ function readWords(content: string, folder: string, course: Course, chapters: re
     competencies: Object.fromEntries(
       framework.competencies.filter(({ code }) => taught.has(code)).map(({ code, title }) => [code, title]),
     ),
-    institution,
+    institution: { slug: institution.slug, names: institution.names, country: institution.country, tamga: institution.tamga },
   };
 }
+
+/** The institutions of the demonstration and of the courses' makers, from `institutions.yaml`. */
+export function readInstitutions(content: string): WrittenInstitution[] {
+  return readYaml<WrittenInstitution[]>(join(content, 'institutions.yaml'));
+}
+
+export type WrittenInstitution = PublishedWords['institution'] & { readonly kind: InstitutionKind };
 
 function readYaml<T>(file: string): T {
   return parse(readFileSync(file, 'utf8')) as T;

@@ -2,6 +2,7 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
 import type { PassageKind } from '#db/tables/passages.ts';
 import { fallbackChain, type Locale, LOCALES } from '#i18n/locales.ts';
+import { folded } from './fold.ts';
 import { type Marked, marked, snippet } from './marks.ts';
 import { matching, wantedIn } from './match.ts';
 
@@ -25,7 +26,7 @@ const MOST = 2000;
 
 /**
  * The passages with every word of `query`, in whatever alphabet and case it is written (fold.ts). Those in the reader's language come
- * first, then along its fallback chain, then the others; within a language the best match first. A passage that matches in
+ * first, then along its fallback chain, then the others; within a language a title that is the query, then the best match. A passage that matches in
  * several languages is shown once, in the first of them.
  */
 export async function searchPassages(store: Store, { query, language, limit = 30 }: { query: string; language: Locale; limit?: number }): Promise<Found> {
@@ -33,13 +34,15 @@ export async function searchPassages(store: Store, { query, language, limit = 30
   if (wanted.length === 0) return { count: 0, results: [] };
   const { passages } = store.t;
   const matches = await store.read
-    .select({ id: passages.id, language: passages.language, address: passages.address })
+    .select({ id: passages.id, language: passages.language, address: passages.address, heading: passages.heading })
     .from(passages)
     .innerJoin(matching(store, wanted), sql`found.id = ${passages.id}`)
     .orderBy(sql`found.score`, passages.id)
     .limit(MOST);
   const chain = [...new Set([...fallbackChain(language), ...LOCALES])];
-  const inOrder = matches.toSorted((a, b) => chain.indexOf(a.language as Locale) - chain.indexOf(b.language as Locale));
+  const whole = folded(query);
+  const rank = (match: (typeof matches)[number]) => chain.indexOf(match.language as Locale) * 2 + Number(match.heading !== whole);
+  const inOrder = matches.toSorted((a, b) => rank(a) - rank(b));
   const places = new Map(inOrder.toReversed().map((match) => [placeOf(match.address), match.id]));
   const chosen = inOrder.filter((match) => places.get(placeOf(match.address)) === match.id);
 

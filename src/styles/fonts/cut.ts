@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { FEATURES, FONT_FILES, fontFaces } from './files.ts';
-import { GROUP_LETTERS } from './letters.ts';
+import { lettersOf } from './letters.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const FOLDER = join(ROOT, 'src/static/fonts');
@@ -16,7 +16,7 @@ export async function cutFonts(): Promise<void> {
     const { default: subsetFont } = await import('subset-font');
     for (const file of missing) {
       const full = readFileSync(join(ROOT, 'node_modules', file.from));
-      const cut = await subsetFont(full, GROUP_LETTERS[file.group], { targetFormat: 'woff2', noLayoutClosure: true, noHinting: true, keepFeatures: FEATURES });
+      const cut = await subsetFont(full, lettersOf(file), { targetFormat: 'woff2', noLayoutClosure: true, noHinting: true, keepFeatures: FEATURES });
       writeFileSync(join(FOLDER, basename(file.url)), cut);
     }
   }

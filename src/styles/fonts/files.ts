@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GROUP_LETTERS, type ScriptGroup } from './letters.ts';
+import { lettersOf, type ScriptGroup } from './letters.ts';
 
 export interface FontFile {
   readonly family: 'serif' | 'sans';
@@ -24,10 +24,12 @@ export const FEATURES = ['kern', 'locl', 'tnum', 'ccmp', 'mark'];
 /** Raise when a font package is updated: the cut files are then made anew. */
 const EDITION = '1';
 
-export const FONT_FILES: readonly FontFile[] = (['latin', 'cyrillic'] as const).flatMap((group) => {
-  const hash = createHash('sha256').update(`${EDITION} ${FEATURES} ${GROUP_LETTERS[group]}`).digest('hex').slice(0, 8);
-  return FACES.map((face) => ({ ...face, group, url: `/fonts/${face.family}-${face.weight}-${group}.${hash}.woff2` }));
-});
+export const FONT_FILES: readonly FontFile[] = (['latin', 'cyrillic'] as const).flatMap((group) =>
+  FACES.map((face) => {
+    const hash = createHash('sha256').update(`${EDITION} ${FEATURES} ${lettersOf({ ...face, group })}`).digest('hex').slice(0, 8);
+    return { ...face, group, url: `/fonts/${face.family}-${face.weight}-${group}.${hash}.woff2` };
+  }),
+);
 
 /** The two files that the first screen of a page in this script needs at once: headline and interface. */
 export function preloaded(group: ScriptGroup): string[] {
@@ -49,7 +51,7 @@ const STAND_INS = `
 export function fontFaces(): string {
   const faces = FONT_FILES.map(
     ({ family, weight, group, url }) =>
-      `@font-face { font-family: "${NAMES[family][group]}"; font-weight: ${weight}; font-style: normal; font-display: swap; src: url("${url}") format("woff2"); unicode-range: ${unicodeRange(GROUP_LETTERS[group])}; }`,
+      `@font-face { font-family: "${NAMES[family][group]}"; font-weight: ${weight}; font-style: normal; font-display: swap; src: url("${url}") format("woff2"); unicode-range: ${unicodeRange(lettersOf({ family, group }))}; }`,
   );
   return faces.join('\n') + STAND_INS;
 }

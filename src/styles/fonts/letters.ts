@@ -15,8 +15,11 @@ export const ALPHABETS: Record<Locale, string> = {
   ky: `${RUSSIAN}ңөү`,
 };
 
-/** Digits, punctuation, currency and the few signs the interface draws with. Thin spaces are for numbers. */
-export const SIGNS = ' \u00a0\u2009\u202f!"#%&\'()*+,-./0123456789:;=?@[]_|·×«»–—‘’“”„…‑−§°№₼₸₺←→↑↓✓✕★’';
+/** Digits, punctuation and currency. Thin spaces are for numbers. */
+export const SIGNS = ' \u00a0\u2009\u202f!"#%&\'()*+,-./0123456789:;=?@[]_|·×«»–—‘’“”„…‑−§°№₼₸₺';
+
+/** Signs of the interface, which Noto Serif does not have. */
+export const DRAWN = '←→↑↓✓★';
 
 export type ScriptGroup = 'latin' | 'cyrillic';
 
@@ -27,11 +30,13 @@ export function scriptGroup(locale: Locale): ScriptGroup {
 /** What languages call themselves stands in the masthead of every page, so those letters are in both groups. */
 const AUTONYMS = 'ҚазақшаКыргызчаРусский';
 
-/** Every letter a group's files hold. The Cyrillic files hold Latin too, so that their pages load one set. */
-export const GROUP_LETTERS: Record<ScriptGroup, string> = {
-  latin: inBothCases(['az', 'tr', 'tk', 'uz', 'en']) + AUTONYMS + SIGNS,
-  cyrillic: inBothCases(['az', 'tr', 'tk', 'uz', 'en', 'ru', 'kk', 'ky']) + SIGNS,
-};
+/** Every letter of a file. The Cyrillic files hold Latin too, so that their pages load one set. */
+export function lettersOf({ family, group }: { family: 'serif' | 'sans'; group: ScriptGroup }): string {
+  const signs = family === 'sans' ? SIGNS + DRAWN : SIGNS;
+  return group === 'latin'
+    ? inBothCases(['az', 'tr', 'tk', 'uz', 'en']) + AUTONYMS + signs
+    : inBothCases(['az', 'tr', 'tk', 'uz', 'en', 'ru', 'kk', 'ky']) + signs;
+}
 
 function inBothCases(locales: readonly Locale[]): string {
   return locales.map((locale) => ALPHABETS[locale] + ALPHABETS[locale].toLocaleUpperCase(locale)).join('');

@@ -25,7 +25,7 @@ function paragraphsAt(doc: Doc, { kind, names, sentences, language }: Sheet, sca
     ...sentences.map(({ language: spoken, before, course, after }, i) => {
       const [plain, strong, color] = i === 0 ? (['serif', 'serifStrong', INK] as const) : (['serifItalic', 'serifItalic', SOFT] as const);
       const runs = [{ text: before, font: plain, color }, { text: course, font: strong, color }, { text: after, font: plain, color }].filter(({ text }) => text !== '');
-      return { tag: 'P', language: spoken, runs, size: (i === 0 ? 14 : 11) * scale, width: 640, gap: (i === 0 ? 10 : 2) * scale } as const;
+      return { tag: 'P', language: spoken, runs, size: (i === 0 ? 14 : 11) * scale, width: WIDTH, gap: (i === 0 ? 10 : 2) * scale } as const;
     }),
   ];
 }
