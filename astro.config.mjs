@@ -26,5 +26,7 @@ export default defineConfig({
   // Our own check knows the public origin at run time (src/server/origin.ts); Astro's would need it at build time.
   security: { checkOrigin: false },
   build: { format: 'directory', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
 });

@@ -43,15 +43,72 @@ const ALMATY = { locale: 'ru', timeZone: 'Asia/Almaty' };
 /** The people of the fictional world (content/README.md): every role, and learners in mid-course. */
 const CAST: readonly Cast[] = [
   { name: 'Aylin Sarısu', latin: 'Aylin Sarisu', email: 'aylin@kervan.example', role: 'learner', ...BAKU },
-  { name: 'Timur Bozkır', latin: 'Timur Bozkir', email: 'timur@tan.example', role: 'learner', locale: 'kk', timeZone: 'Asia/Almaty' },
-  { name: 'Dilnoza Karvonova', latin: 'Dilnoza Karvonova', email: 'dilnoza@kervan.example', role: 'learner', locale: 'uz', timeZone: 'Asia/Tashkent' },
+  {
+    name: 'Timur Bozkır',
+    latin: 'Timur Bozkir',
+    email: 'timur@tan.example',
+    role: 'learner',
+    locale: 'kk',
+    timeZone: 'Asia/Almaty',
+  },
+  {
+    name: 'Dilnoza Karvonova',
+    latin: 'Dilnoza Karvonova',
+    email: 'dilnoza@kervan.example',
+    role: 'learner',
+    locale: 'uz',
+    timeZone: 'Asia/Tashkent',
+  },
   { name: 'Руслан Степной', latin: 'Ruslan Stepnoy', email: 'ruslan@bozkir-fm.example', role: 'learner', ...ALMATY },
-  { name: 'Nigar Körpülü', latin: 'Nigar Korpulu', email: 'nigar@altinkopru.example', role: 'author', at: 'altinkopru-university', ...BAKU },
-  { name: 'Aygün Limanlı', latin: 'Aygun Limanli', email: 'aygun@tan.example', role: 'tutor', at: 'altinkopru-university', ...BAKU },
-  { name: 'Сауле Каратау', latin: 'Saule Karatau', email: 'saule@sarisu.example', role: 'reviewer', at: 'sarisu-university', ...ALMATY },
-  { name: 'Orxan Reyestrov', latin: 'Orkhan Reyestrov', email: 'orxan@media-register.example', role: 'issuer', at: 'altinkopru-media-register', ...BAKU },
-  { name: 'Гульнара Совет', latin: 'Gulnara Sovet', email: 'gulnara@media-council.example', role: 'issuer', at: 'bozkir-media-council', ...ALMATY },
-  { name: 'Merjen Kervan', latin: 'Merjen Kervan', email: 'merjen@kervan.example', role: 'tutor', at: 'kervan', locale: 'tk', timeZone: 'Asia/Ashgabat' },
+  {
+    name: 'Nigar Körpülü',
+    latin: 'Nigar Korpulu',
+    email: 'nigar@altinkopru.example',
+    role: 'author',
+    at: 'altinkopru-university',
+    ...BAKU,
+  },
+  {
+    name: 'Aygün Limanlı',
+    latin: 'Aygun Limanli',
+    email: 'aygun@tan.example',
+    role: 'tutor',
+    at: 'altinkopru-university',
+    ...BAKU,
+  },
+  {
+    name: 'Сауле Каратау',
+    latin: 'Saule Karatau',
+    email: 'saule@sarisu.example',
+    role: 'reviewer',
+    at: 'sarisu-university',
+    ...ALMATY,
+  },
+  {
+    name: 'Orxan Reyestrov',
+    latin: 'Orkhan Reyestrov',
+    email: 'orxan@media-register.example',
+    role: 'issuer',
+    at: 'altinkopru-media-register',
+    ...BAKU,
+  },
+  {
+    name: 'Гульнара Совет',
+    latin: 'Gulnara Sovet',
+    email: 'gulnara@media-council.example',
+    role: 'issuer',
+    at: 'bozkir-media-council',
+    ...ALMATY,
+  },
+  {
+    name: 'Merjen Kervan',
+    latin: 'Merjen Kervan',
+    email: 'merjen@kervan.example',
+    role: 'tutor',
+    at: 'kervan',
+    locale: 'tk',
+    timeZone: 'Asia/Ashgabat',
+  },
   { name: 'Leyla İdarəçi', latin: 'Leyla Idarechi', email: 'leyla@tamga.example', role: 'administrator', ...BAKU },
 ];
 
@@ -60,7 +117,10 @@ const CAST: readonly Cast[] = [
  * already. Two processes that start at once fill it once. The log-ins are also kept in `demonstration.txt`
  * (0600) of `dataFolder`. Not for production: who starts there says so by not calling it.
  */
-export async function seed(store: Store, { dataFolder, content, at = new Date() }: { dataFolder: string; content: string; at?: Date }): Promise<LogIn[] | undefined> {
+export async function seed(
+  store: Store,
+  { dataFolder, content, at = new Date() }: { dataFolder: string; content: string; at?: Date },
+): Promise<LogIn[] | undefined> {
   if ((await store.read.$count(store.t.people)) > 0) return undefined;
   const actors = await Promise.all(CAST.map((one) => cast(one)));
   const institutions = institutionsIn(content, at);
@@ -99,7 +159,9 @@ interface Player extends Cast {
 }
 
 async function cast(one: Cast): Promise<Player> {
-  const password = randomText(16).toLowerCase().replace(/(.{4})(?=.)/g, '$1-');
+  const password = randomText(16)
+    .toLowerCase()
+    .replace(/(.{4})(?=.)/g, '$1-');
   const hashed = await hashPassword(password);
   if (!hashed.ok) throw new Error('The demonstration has more people than may wait to be hashed.');
   return { ...one, person: newId<PersonId>(), password, passwordHash: hashed.value };
@@ -108,26 +170,55 @@ async function cast(one: Cast): Promise<Player> {
 type Institution = Store['t']['institutions']['$inferInsert'];
 
 function institutionsIn(content: string, at: Date): Institution[] {
-  return readInstitutions(content).map((one) => ({ ...one, names: { ...one.names }, id: newId<InstitutionId>(), createdAt: at }));
+  return readInstitutions(content).map((one) => ({
+    ...one,
+    names: { ...one.names },
+    id: newId<InstitutionId>(),
+    createdAt: at,
+  }));
 }
 
 /** Institutions, people and roles, all or nothing; false when another process was first. */
 function fill({ tx, t }: Store, actors: Player[], institutions: Institution[], at: Date): Promise<boolean> {
   return tx(async (db) => {
-    const claimed = await db.insert(t.marks).values({ name: 'demonstration', value: 'filled', at }).onConflictDoNothing().returning();
+    const claimed = await db
+      .insert(t.marks)
+      .values({ name: 'demonstration', value: 'filled', at })
+      .onConflictDoNothing()
+      .returning();
     if (claimed.length === 0 || (await db.$count(t.people)) > 0) return false;
     const places = new Map<string, InstitutionId>();
     for (const institution of institutions) {
-      const [made] = await db.insert(t.institutions).values(institution).onConflictDoNothing().returning({ id: t.institutions.id });
+      const [made] = await db
+        .insert(t.institutions)
+        .values(institution)
+        .onConflictDoNothing()
+        .returning({ id: t.institutions.id });
       if (made) places.set(institution.slug, made.id);
     }
     for (const { person, name, latin, email, passwordHash, locale, timeZone, role, at: place } of actors) {
-      const names = { name: name.split(' ')[0] ?? name, certificateName: name, certificateNameLatin: latin, certificateNameConfirmedAt: at };
-      const account = { id: person, email, emailKey: emailKey(email), emailConfirmedAt: at, passwordHash, birthYear: 1990, createdAt: at };
+      const names = {
+        name: name.split(' ')[0] ?? name,
+        certificateName: name,
+        certificateNameLatin: latin,
+        certificateNameConfirmedAt: at,
+      };
+      const account = {
+        id: person,
+        email,
+        emailKey: emailKey(email),
+        emailConfirmedAt: at,
+        passwordHash,
+        birthYear: 1990,
+        createdAt: at,
+      };
       await db.insert(t.people).values({ ...account, ...names, locale, timeZone });
-      await db.insert(t.consents).values(['terms', 'privacy'].map((kind) => ({ person, kind: kind as 'terms', version: 'demonstration', at })));
+      await db
+        .insert(t.consents)
+        .values(['terms', 'privacy'].map((kind) => ({ person, kind: kind as 'terms', version: 'demonstration', at })));
       const institution = role === 'administrator' ? '' : places.get(place ?? '');
-      if (role !== 'learner' && institution !== undefined) await db.insert(t.memberships).values({ person, institution, role, since: at, givenBy: '' });
+      if (role !== 'learner' && institution !== undefined)
+        await db.insert(t.memberships).values({ person, institution, role, since: at, givenBy: '' });
     }
     return true;
   });
@@ -147,10 +238,20 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
     for (const [done, lesson] of lessons.slice(0, pace[index]).entries()) {
       const when = new Date(Math.min(began + (done + 1) * DAY, at.getTime()));
       await readLesson(store, learner, { course: COURSE, lesson: lesson.id, at: when });
-      const practice = [...version.items.values()].filter(({ keys }) => keys.use === 'practice' && keys.lesson === lesson.id);
+      const practice = [...version.items.values()].filter(
+        ({ keys }) => keys.use === 'practice' && keys.lesson === lesson.id,
+      );
       for (const { keys, words } of practice.slice(0, 4)) {
-        const response = responseTo(keys, words['en'], Math.random() < 0.7);
-        if (response) await answerPractice(store, learner, { course: COURSE, item: keys.id, language: locale, key: newId(), response, at: when });
+        const response = responseTo(keys, words.en, Math.random() < 0.7);
+        if (response)
+          await answerPractice(store, learner, {
+            course: COURSE,
+            item: keys.id,
+            language: locale,
+            key: newId(),
+            response,
+            at: when,
+          });
       }
     }
   }
@@ -158,15 +259,29 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
 }
 
 /** A note, a bookmark, and an attempt that was given up. */
-async function remember(store: Store, learners: Player[], lesson: Parameters<typeof bookmark>[2]['lesson'] | undefined, at: Date): Promise<void> {
+async function remember(
+  store: Store,
+  learners: Player[],
+  lesson: Parameters<typeof bookmark>[2]['lesson'] | undefined,
+  at: Date,
+): Promise<void> {
   const [first, , , last] = learners.map(({ person }): Learner => ({ role: 'learner', person }));
   if (!lesson || !first || !last) return;
   await bookmark(store, first, { course: COURSE, lesson, on: true, at });
   const text = 'Bunu redaksiya iclasında müzakirə edək.';
-  await keepNote(store, first, { course: COURSE, lesson, block: 'opening' as BlockSlug, language: 'az', quote: '', text, at });
+  await keepNote(store, first, {
+    course: COURSE,
+    lesson,
+    block: 'opening' as BlockSlug,
+    language: 'az',
+    quote: '',
+    text,
+    at,
+  });
   const yesterday = new Date(at.getTime() - 3 * DAY);
   const attempt = await startAttempt(store, last, { course: COURSE, language: 'ru', at: yesterday });
-  if (attempt.ok) await submitAttempt(store, last, { attempt: attempt.value.id, at: new Date(yesterday.getTime() + 900_000) });
+  if (attempt.ok)
+    await submitAttempt(store, last, { attempt: attempt.value.id, at: new Date(yesterday.getTime() + 900_000) });
 }
 
 /** An answer as somebody would give it: right, or the first that comes to mind. */
@@ -181,9 +296,15 @@ function responseTo(keys: ItemKeys, words: ItemWords | undefined, knows: boolean
     case 'ordering':
       return { order: knows ? keys.steps : keys.steps.toReversed() };
     case 'matching':
-      return { pairs: Object.fromEntries(keys.left.map((id, place) => [id, (knows ? keys.pairs[id]?.[0] : keys.right[place]) ?? ''])) };
+      return {
+        pairs: Object.fromEntries(
+          keys.left.map((id, place) => [id, (knows ? keys.pairs[id]?.[0] : keys.right[place]) ?? '']),
+        ),
+      };
     case 'gap-fill':
-      return { gaps: Object.fromEntries(keys.gaps.map((id) => [id, knows ? (words?.gaps?.[id]?.accepted[0] ?? '') : '?'])) };
+      return {
+        gaps: Object.fromEntries(keys.gaps.map((id) => [id, knows ? (words?.gaps?.[id]?.accepted[0] ?? '') : '?'])),
+      };
     default:
       return undefined;
   }

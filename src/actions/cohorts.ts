@@ -1,4 +1,4 @@
-import { ActionError, type ActionAPIContext, defineAction } from 'astro:actions';
+import { type ActionAPIContext, ActionError, defineAction } from 'astro:actions';
 import type { AttemptId, CourseSlug, PersonId } from '#db/ids.ts';
 import { returnAttempt } from '#domain/assessments/return.ts';
 import { grantTime } from '#domain/cohorts/time.ts';
@@ -18,7 +18,11 @@ export const cohorts = {
     accept: 'form',
     async handler(data: FormData, context) {
       const tutor = await tutorIn(data, context);
-      const entered = { course: text(data, 'course') as CourseSlug, learner: text(data, 'learner') as PersonId, factor: Number(text(data, 'factor')) };
+      const entered = {
+        course: text(data, 'course') as CourseSlug,
+        learner: text(data, 'learner') as PersonId,
+        factor: Number(text(data, 'factor')),
+      };
       return { entered, answer: await grantTime(context.locals.store, tutor, entered) };
     },
   }),

@@ -45,7 +45,8 @@ function entryOf(name, range, owner) {
   const processor = Object.keys(PROCESSORS)
     .reverse()
     .find((one) => PROCESSORS[one].test(name));
-  const libc = system === 'linux' ? ['musl', 'glibc'].find((one) => name.includes(one.replace('glibc', 'gnu'))) : undefined;
+  const libc =
+    system === 'linux' ? ['musl', 'glibc'].find((one) => name.includes(one.replace('glibc', 'gnu'))) : undefined;
   return {
     version,
     ...(processor && { cpu: [processor] }),

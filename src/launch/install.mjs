@@ -18,7 +18,8 @@ export async function install() {
     const [program, ...first] = npm();
     const { code, output } = await quietly(program, [...first, 'ci', '--no-audit', '--no-fund']);
     phase.end(code === 0);
-    if (code !== 0) throw new Error(`${withoutUsage(output)}\nnpm could not install the packages; the lines above say why.`);
+    if (code !== 0)
+      throw new Error(`${withoutUsage(output)}\nnpm could not install the packages; the lines above say why.`);
     writeFileSync(stampFile, wanted());
   });
 }

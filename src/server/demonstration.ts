@@ -1,22 +1,32 @@
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import type { LogIn } from '#db/seed.ts';
 import type { Store } from '#db/store.ts';
 import { isLoopback } from './address.ts';
 import { type Settings, SettingsRefused } from './settings.ts';
 
 /**
- * Outside production, fills an empty database with the demonstration and answers one log-in for each role. Refuses to start
- * where other machines could reach accounts whose passwords lie in a file.
+ * Outside production, fills an empty database with the demonstration and answers one log-in for each role. Refuses to
+ * start where strangers could reach accounts whose passwords lie in a file: in production, and on an open address.
  */
 export async function demonstrate(store: Store, settings: Settings): Promise<LogIn[]> {
-  if (settings.production) return [];
+  const { production, dataDir: dataFolder, host } = settings;
   const { seed, demonstrationLogIns, onePerRole } = await import('#db/seed.ts');
-  const { dataDir: dataFolder, host } = settings;
-  const logIns = (await seed(store, { dataFolder, content: join(process.cwd(), 'content') })) ?? demonstrationLogIns(dataFolder);
-  if (logIns.length > 0 && !isLoopback(host)) {
-    throw new SettingsRefused(`HOST is ${host}, but this database holds demonstration accounts. Use 127.0.0.1, or NODE_ENV=production with a new DATA_DIR.`);
+  const content = join(process.cwd(), 'content');
+  const filled = production ? undefined : await seed(store, { dataFolder, content });
+  const { marks } = store.t;
+  const isThere = (await store.read.$count(marks, eq(marks.name, 'demonstration'))) > 0;
+  if (isThere && production) {
+    throw new SettingsRefused(
+      'This database holds the demonstration, with passwords that others may know. In production, use a new DATA_DIR or DATABASE_URL.',
+    );
   }
-  return onePerRole(logIns);
+  if (isThere && !isLoopback(host)) {
+    throw new SettingsRefused(
+      `HOST is ${host}, but this database holds demonstration accounts. Use 127.0.0.1, or NODE_ENV=production with a new DATA_DIR.`,
+    );
+  }
+  return isThere ? onePerRole(filled ?? demonstrationLogIns(dataFolder)) : [];
 }
 
 /** The log-ins as lines for the terminal; nothing where there are none. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MigrationFailed } from '#db/migrations.ts';
-import { builtCourses, builtPassages } from './courses.ts';
 import { certificatePages } from './certificates.ts';
+import { builtCourses, builtPassages } from './courses.ts';
 import { welcome } from './demonstration.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -86,7 +86,7 @@ if (!short) {
   });
 }
 await tamga.stop();
-await step('Starts', () => startRows(folder));
+await step('Starts', () => startRows(folder, short ? 1 : 3));
 await store.close();
 generator.stop();
 
@@ -107,7 +107,6 @@ async function step(name: string, measure: () => Promise<Row[]>): Promise<void> 
 }
 
 async function filledStore(): Promise<Store> {
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(data);
   const url = join(data, 'tamga.db');
   await migrate(url);

@@ -15,11 +15,19 @@ export interface Generator {
 
 export function openGenerator(): Generator {
   const child = startProgram(1, 'load.ts');
-  const outcomeOf = (order: Order) =>
-    new Promise<unknown>((resolve, reject) => {
-      child.once('message', (outcome: Outcome) => ('failed' in outcome ? reject(new Error(outcome.failed)) : resolve(outcome.value)));
-      child.send(order);
-    });
+  let last: Promise<unknown> = Promise.resolve();
+  // One after another: the channel does not say which order an outcome belongs to.
+  const outcomeOf = (order: Order) => {
+    const outcome = last.then(
+      () =>
+        new Promise<unknown>((resolve, reject) => {
+          child.once('message', (said: Outcome) => ('failed' in said ? reject(new Error(said.failed)) : resolve(said.value)));
+          child.send(order);
+        }),
+    );
+    last = outcome.catch(() => undefined);
+    return outcome;
+  };
   return {
     measure: (job) => outcomeOf({ job }) as Promise<Measured>,
     sample: (plan, { port, origin }) => outcomeOf({ sample: plan, port, origin }) as Promise<Bytes[]>,
@@ -30,5 +38,6 @@ export function openGenerator(): Generator {
 /** Starts a program of this folder on a core, with a channel to it; it ends with us. */
 export function startProgram(core: 0 | 1, file: string): ChildProcess {
   const [program, args] = onCore(core, process.execPath, [join(import.meta.dirname, file)]);
-  return spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // Advanced, because JSON makes null of a figure that is not a number.
+  return spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
 }

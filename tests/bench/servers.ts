@@ -17,7 +17,7 @@ export interface Served {
 }
 
 /** As in production, so that what is logged there is written here too. */
-export function productionSettings(port: number, data: string): Record<string, string> {
+function productionSettings(port: number, data: string): Record<string, string> {
   return {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',

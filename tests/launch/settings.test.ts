@@ -17,7 +17,12 @@ describe('readSettings', () => {
   test('fills in everything where nothing is set', () => {
     const settings = readSettings({ DATA_DIR: folder() });
 
-    expect(settings).toMatchObject({ host: '127.0.0.1', port: 4321, origin: 'http://localhost:4321', production: false });
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 4321,
+      origin: 'http://localhost:4321',
+      production: false,
+    });
     expect(settings.databaseUrl).toBe(join(settings.dataDir, 'tamga.db'));
   });
 
@@ -33,21 +38,30 @@ describe('readSettings', () => {
     expect(readFileSync(join(DATA_DIR, 'secrets.json'), 'utf8')).toContain(first.secretKey);
   });
 
-  test.each(['SECRET_KEY', 'PUBLIC_ORIGIN', 'SMTP_URL', 'MAIL_FROM', 'OPERATOR_NAME'])('refuses production without %s', (name) => {
-    const lacking = { ...production, DATA_DIR: folder(), [name]: '' };
+  test.each(['SECRET_KEY', 'PUBLIC_ORIGIN', 'SMTP_URL', 'MAIL_FROM', 'OPERATOR_NAME'])(
+    'refuses production without %s',
+    (name) => {
+      const lacking = { ...production, DATA_DIR: folder(), [name]: '' };
 
-    expect(() => readSettings(lacking)).toThrow(SettingsRefused);
-    expect(() => readSettings(lacking)).toThrow(`Set ${name}. `);
-  });
+      expect(() => readSettings(lacking)).toThrow(SettingsRefused);
+      expect(() => readSettings(lacking)).toThrow(`Set ${name}. `);
+    },
+  );
 
   test('names all that is missing at once', () => {
-    expect(() => readSettings({ NODE_ENV: 'production', DATA_DIR: folder() })).toThrow(/PUBLIC_ORIGIN[\s\S]*SMTP_URL[\s\S]*SECRET_KEY/);
+    expect(() => readSettings({ NODE_ENV: 'production', DATA_DIR: folder() })).toThrow(
+      /PUBLIC_ORIGIN[\s\S]*SMTP_URL[\s\S]*SECRET_KEY/,
+    );
   });
 
   test('accepts a production that is complete', () => {
     const settings = readSettings({ ...production, DATA_DIR: folder(), DATABASE_URL: 'postgres://db/tamga' });
 
-    expect(settings).toMatchObject({ origin: 'https://tamga.example', databaseUrl: 'postgres://db/tamga', logLevel: 'info' });
+    expect(settings).toMatchObject({
+      origin: 'https://tamga.example',
+      databaseUrl: 'postgres://db/tamga',
+      logLevel: 'info',
+    });
   });
 
   test.each([

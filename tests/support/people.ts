@@ -19,7 +19,16 @@ export async function namedLearners(store: Store, names: readonly string[]): Pro
   const accounts = names.map((name) => {
     const id = newId<PersonId>();
     const email = `${id.toLowerCase()}@kervan.example`;
-    return { id, email, emailKey: email, name, locale: 'az', timeZone: 'Asia/Baku', birthYear: 1990, createdAt: new Date() };
+    return {
+      id,
+      email,
+      emailKey: email,
+      name,
+      locale: 'az',
+      timeZone: 'Asia/Baku',
+      birthYear: 1990,
+      createdAt: new Date(),
+    };
   });
   await store.tx(async (db) => {
     await db.insert(store.t.people).values(accounts);
@@ -31,10 +40,21 @@ export async function namedLearners(store: Store, names: readonly string[]): Pro
 export async function aTutor(store: Store, slug = 'altinkopru-university'): Promise<Tutor> {
   const { institutions, memberships } = store.t;
   const { person } = await aNamedLearner(store, 'Dilnoza');
-  const [standing] = await store.read.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  const [standing] = await store.read
+    .select({ id: institutions.id })
+    .from(institutions)
+    .where(eq(institutions.slug, slug));
   const institution = standing?.id ?? newId<InstitutionId>();
   await store.tx(async (db) => {
-    const made = { id: institution, slug, kind: 'university', names: { en: slug }, country: 'AZ', tamga: 'M0 0', createdAt: new Date() } as const;
+    const made = {
+      id: institution,
+      slug,
+      kind: 'university',
+      names: { en: slug },
+      country: 'AZ',
+      tamga: 'M0 0',
+      createdAt: new Date(),
+    } as const;
     await db.insert(institutions).values(made).onConflictDoNothing();
     await db.insert(memberships).values({ person, institution, role: 'tutor', since: new Date(), givenBy: '' });
   });

@@ -11,7 +11,7 @@ const MASKS: ((y: number, x: number) => boolean)[] = [
   (y, x) => (((y + x) % 2) + ((y * x) % 3)) % 2 === 0,
 ];
 
-/** The text of a QR code in byte mode, versions 1 to 6 at level M, from its dark modules; no error is corrected. */
+/** The text of a QR code, versions 1 to 6 at level M, from its dark modules; no error is corrected. */
 export function readQr(dark: readonly (readonly boolean[])[]): string {
   const size = dark.length;
   const version = (size - 17) / 4;
@@ -33,8 +33,29 @@ export function readQr(dark: readonly (readonly boolean[])[]): string {
   const codewords = Array.from({ length: Math.floor(bits.length / 8) }, (_, i) => Number.parseInt(bits.slice(i * 8, i * 8 + 8).join(''), 2));
   const blocks = BLOCKS[version - 1] ?? [];
   const data = blocks.flatMap((length, block) => Array.from({ length }, (_, i) => codewords[i * blocks.length + block] ?? 0));
-  const read = data.map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  if (!read.startsWith('0100')) throw new Error('Not in byte mode');
-  const length = Number.parseInt(read.slice(4, 12), 2);
-  return Buffer.from(Array.from({ length }, (_, i) => Number.parseInt(read.slice(12 + i * 8, 20 + i * 8), 2))).toString('utf8');
+  return segmentsOf(data.map((byte) => byte.toString(2).padStart(8, '0')).join(''));
+}
+
+const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+
+/** The texts of the segments in byte and in alphanumeric mode, one after the other (ISO/IEC 18004, 7.4). */
+function segmentsOf(bits: string): string {
+  let place = 0;
+  const take = (count: number) => Number.parseInt(bits.slice(place, (place += count)), 2);
+  let text = '';
+  for (let mode = take(4); mode > 0; mode = place + 4 <= bits.length ? take(4) : 0) {
+    if (mode === 4) text += Buffer.from(Array.from({ length: take(8) }, () => take(8))).toString('utf8');
+    else if (mode === 2) text += pairs(take(9), take);
+    else throw new Error(`Mode ${mode}`);
+  }
+  return text;
+}
+
+function pairs(count: number, take: (bits: number) => number): string {
+  let text = '';
+  for (; count > 1; count -= 2) {
+    const pair = take(11);
+    text += `${ALPHANUMERIC[Math.floor(pair / 45)]}${ALPHANUMERIC[pair % 45]}`;
+  }
+  return count === 1 ? text + ALPHANUMERIC[take(6)] : text;
 }

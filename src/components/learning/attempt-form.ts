@@ -77,7 +77,7 @@ class AttemptForm extends HTMLElement {
     if (state && state.textContent !== text) state.textContent = text;
   }
 
-  /** Shows the time left by the minute, by the second in the last; at its end the form is sent with what it holds. */
+  /** Shows minutes and seconds left; at the end the form is sent with what it holds. */
   private startClock() {
     const due = Date.parse(this.dataset.due ?? '');
     const clock = this.querySelector('[data-clock]');
@@ -87,17 +87,14 @@ class AttemptForm extends HTMLElement {
     const tick = () => {
       const left = Math.max(0, due - Date.now());
       const seconds = Math.ceil(left / 1000);
-      const text = seconds > 60 ? inUnit(Math.ceil(seconds / 60), 'minute') : inUnit(seconds, 'second');
+      // Digits, because browsers do not know how all of our languages write minutes.
+      const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
       if (clock.textContent !== text) clock.textContent = text;
       if (left === 0) this.form.requestSubmit(this.form.querySelector<HTMLButtonElement>('[formaction]'));
       else setTimeout(tick, 1_000);
     };
     tick();
   }
-}
-
-function inUnit(count: number, unit: 'minute' | 'second'): string {
-  return new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 customElements.define('attempt-form', AttemptForm);

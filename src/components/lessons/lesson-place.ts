@@ -1,6 +1,5 @@
 import { type Me, me, send } from '#components/site/me.ts';
 import { showProgress } from './plan.ts';
-import { Remarks } from './remarks.ts';
 
 /** A reader's place in a lesson: where she was, what she has read, bookmarks, notes. Shows itself only to who is signed in. */
 class LessonPlace extends HTMLElement {
@@ -16,8 +15,10 @@ class LessonPlace extends HTMLElement {
     this.#showResume(mine);
     this.#showBookmark(mine, words, refused);
     this.#showRead(mine, words, refused);
-    new Remarks({ course, lesson }, words, refused).show(mine.notes ?? [], this.querySelector<HTMLButtonElement>('[data-highlight]'));
     this.#follow(true);
+    // Notes are for who is signed in: nobody else loads them.
+    const { Remarks } = await import('./remarks.ts');
+    new Remarks({ course, lesson }, words, refused).show(mine.notes ?? [], this.querySelector<HTMLButtonElement>('[data-highlight]'));
   }
 
   #say(text: string) {

@@ -17,10 +17,17 @@ export async function taughtCourses(store: Store, viewer: Pick<Viewer, 'roles'> 
   if (courses.length === 0) return [];
   const { enrolments, completions, people } = store.t;
   const rows = await store.read
-    .select({ course: enrolments.course, learners: sql<number>`count(*)`, complete: sql<number>`count(${completions.at})` })
+    .select({
+      course: enrolments.course,
+      learners: sql<number>`count(*)`,
+      complete: sql<number>`count(${completions.at})`,
+    })
     .from(enrolments)
     .innerJoin(people, eq(people.id, enrolments.learner))
-    .leftJoin(completions, and(eq(completions.learner, enrolments.learner), eq(completions.version, enrolments.version)))
+    .leftJoin(
+      completions,
+      and(eq(completions.learner, enrolments.learner), eq(completions.version, enrolments.version)),
+    )
     .where(and(inArray(enrolments.course, courses), isNull(enrolments.leftAt)))
     .groupBy(enrolments.course);
   return courses.map((course) => rows.find((row) => row.course === course) ?? { course, learners: 0, complete: 0 });

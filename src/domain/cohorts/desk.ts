@@ -14,7 +14,11 @@ export interface DeskCourse {
 }
 
 /** Undefined when there is no such course or the viewer is no tutor of the institution that made it: to her it is not there. */
-export async function deskCourse(store: Store, viewer: Pick<Viewer, 'roles'> | undefined, { course, language }: { course: CourseSlug; language: Locale }): Promise<DeskCourse | undefined> {
+export async function deskCourse(
+  store: Store,
+  viewer: Pick<Viewer, 'roles'> | undefined,
+  { course, language }: { course: CourseSlug; language: Locale },
+): Promise<DeskCourse | undefined> {
   const tutor = await tutorFor(store, viewer, course);
   const words = tutor && (await publishedWords(store, course));
   if (!tutor || !words) return undefined;

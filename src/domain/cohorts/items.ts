@@ -50,7 +50,8 @@ export async function itemsMostGetWrong(
   const given = [...(await practised(store, course)), ...(await assessed(store, course))];
   const { itemVersions } = store.t;
   const ids = [...new Set(given.map(({ version }) => version))];
-  const versions = ids.length === 0 ? [] : await store.read.select().from(itemVersions).where(inArray(itemVersions.id, ids));
+  const versions =
+    ids.length === 0 ? [] : await store.read.select().from(itemVersions).where(inArray(itemVersions.id, ids));
   const byItem = Map.groupBy(given, ({ version }) => versions.find(({ id }) => id === version)?.item);
   const figures = [...byItem].flatMap(([item, answers]): ItemFigures[] => {
     const own = versions.filter((version) => version.item === item);
@@ -82,7 +83,13 @@ function assessed(store: Store, course: CourseSlug): Promise<Given[]> {
     .groupBy(t.item, t.language, t.response);
 }
 
-function figuresOf(shown: ItemVersion, keys: AnswerableKeys, versions: readonly ItemVersion[], given: readonly Given[], language: string): ItemFigures {
+function figuresOf(
+  shown: ItemVersion,
+  keys: AnswerableKeys,
+  versions: readonly ItemVersion[],
+  given: readonly Given[],
+  language: string,
+): ItemFigures {
   const { words, language: found } = wordsIn(shown, language);
   const mistakes = new Map<string, number>();
   let answers = 0;

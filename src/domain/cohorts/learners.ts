@@ -37,7 +37,10 @@ export async function cohortOf(
 ): Promise<CohortLearner[] | undefined> {
   if (!(await teaches(store, tutor, course))) return undefined;
   const { enrolments } = store.t;
-  const pinned = await store.read.selectDistinct({ id: enrolments.version }).from(enrolments).where(eq(enrolments.course, course));
+  const pinned = await store.read
+    .selectDistinct({ id: enrolments.version })
+    .from(enrolments)
+    .where(eq(enrolments.course, course));
   const versions = new Map<CourseVersionId, CourseVersion>();
   for (const { id } of pinned) versions.set(id, await courseVersion(store, id));
   if (versions.size === 0) return [];
@@ -47,7 +50,13 @@ export async function cohortOf(
     const lessons = rules?.lessons.length ?? 0;
     const complete = completedAt !== null;
     const lastActive = active && active > row.since ? active : row.since;
-    const signs = { complete, passed: passed === 1, lastActive, failedAttempts: failedAttempts ?? 0, failedItems: failedItems ?? 0 };
+    const signs = {
+      complete,
+      passed: passed === 1,
+      lastActive,
+      failedAttempts: failedAttempts ?? 0,
+      failedItems: failedItems ?? 0,
+    };
     return {
       ...row,
       ...signs,
@@ -61,7 +70,12 @@ export async function cohortOf(
   });
 }
 
-function standings(store: Store, course: CourseSlug, versions: readonly CourseVersion[], learner: PersonId | undefined) {
+function standings(
+  store: Store,
+  course: CourseSlug,
+  versions: readonly CourseVersion[],
+  learner: PersonId | undefined,
+) {
   const { enrolments, people, completions, places } = store.t;
   const read = lessonsRead(store, course, versions);
   const tried = attemptsMade(store, course, versions);
@@ -85,7 +99,10 @@ function standings(store: Store, course: CourseSlug, versions: readonly CourseVe
     })
     .from(enrolments)
     .innerJoin(people, eq(people.id, enrolments.learner))
-    .leftJoin(completions, and(eq(completions.learner, enrolments.learner), eq(completions.version, enrolments.version)))
+    .leftJoin(
+      completions,
+      and(eq(completions.learner, enrolments.learner), eq(completions.version, enrolments.version)),
+    )
     .leftJoin(read, eq(read.learner, enrolments.learner))
     .leftJoin(tried, eq(tried.learner, enrolments.learner))
     .leftJoin(active, eq(active.learner, enrolments.learner))
@@ -96,7 +113,15 @@ function standings(store: Store, course: CourseSlug, versions: readonly CourseVe
 /** For each learner the lessons read of those her version has. */
 function lessonsRead(store: Store, course: CourseSlug, versions: readonly CourseVersion[]) {
   const { readings, enrolments } = store.t;
-  const ofVersion = versions.map(({ id, content }) => and(eq(enrolments.version, id), inArray(readings.lesson, content.lessons.map((lesson) => lesson.id))));
+  const ofVersion = versions.map(({ id, content }) =>
+    and(
+      eq(enrolments.version, id),
+      inArray(
+        readings.lesson,
+        content.lessons.map((lesson) => lesson.id),
+      ),
+    ),
+  );
   return store.read
     .select({ learner: readings.learner, count: sql<number>`count(*)`.as('read_count') })
     .from(readings)
@@ -114,12 +139,20 @@ function attemptsMade(store: Store, course: CourseSlug, versions: readonly Cours
     .select({
       learner: attempts.learner,
       used: sql<number>`sum(${one(counts)})`.as('used'),
-      failed: sql<number>`sum(${one(sql`${counts} and ${attempts.submittedAt} is not null and not ${attempts.passed}`)})`.as('failed'),
+      failed:
+        sql<number>`sum(${one(sql`${counts} and ${attempts.submittedAt} is not null and not ${attempts.passed}`)})`.as(
+          'failed',
+        ),
       passed: sql<number>`max(${one(sql`${attempts.passed}`)})`.as('has_passed'),
     })
     .from(attempts)
     .leftJoin(returnedAttempts, eq(returnedAttempts.attempt, attempts.id))
-    .where(and(eq(attempts.course, course), inArray(attempts.assessment, [...new Set(versions.map(({ content }) => content.completion.assessment))])))
+    .where(
+      and(
+        eq(attempts.course, course),
+        inArray(attempts.assessment, [...new Set(versions.map(({ content }) => content.completion.assessment))]),
+      ),
+    )
     .groupBy(attempts.learner)
     .as('attempts_made');
 }
@@ -127,11 +160,17 @@ function attemptsMade(store: Store, course: CourseSlug, versions: readonly Cours
 /** For each learner the last time she read, answered, or began or ended an attempt. */
 function lastSigns(store: Store, course: CourseSlug) {
   const { readings, places, responses, attempts } = store.t;
-  const of = (table: typeof readings | typeof places | typeof responses) => store.read.select({ learner: table.learner, at: table.at }).from(table).where(eq(table.course, course));
+  const of = (table: typeof readings | typeof places | typeof responses) =>
+    store.read.select({ learner: table.learner, at: table.at }).from(table).where(eq(table.course, course));
   const signs = of(readings)
     .unionAll(of(places))
     .unionAll(of(responses))
-    .unionAll(store.read.select({ learner: attempts.learner, at: attempts.startedAt }).from(attempts).where(eq(attempts.course, course)))
+    .unionAll(
+      store.read
+        .select({ learner: attempts.learner, at: attempts.startedAt })
+        .from(attempts)
+        .where(eq(attempts.course, course)),
+    )
     .as('signs');
   return store.read
     .select({ learner: signs.learner, last: sql<Date>`max(${signs.at})`.mapWith(readings.at).as('last_sign') })

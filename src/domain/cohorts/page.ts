@@ -27,7 +27,13 @@ export function isSort(text: string | null): text is Sort {
  */
 export function cohortPage(
   cohort: readonly CohortLearner[],
-  { sort = 'name', stuck = false, name = '', page = 1, language }: { sort?: Sort; stuck?: boolean; name?: string; page?: number; language: string },
+  {
+    sort = 'name',
+    stuck = false,
+    name = '',
+    page = 1,
+    language,
+  }: { sort?: Sort; stuck?: boolean; name?: string; page?: number; language: string },
 ): CohortPage {
   const fitting = cohort.filter((one) => (!stuck || one.stuck.length > 0) && isCalled(one.name, name));
   // Sorting is stable, so equals stay in the order of their names.

@@ -17,7 +17,10 @@ interface Signs {
 }
 
 /** Why an enrolled learner may need her tutor: she has not completed the course, and at least one of the three holds. Empty when she is not stuck. */
-export function whyStuck({ complete, passed, lastActive, failedAttempts, failedItems }: Signs, at: Date): StuckReason[] {
+export function whyStuck(
+  { complete, passed, lastActive, failedAttempts, failedItems }: Signs,
+  at: Date,
+): StuckReason[] {
   if (complete) return [];
   const reasons: StuckReason[] = [];
   if (at.getTime() - lastActive.getTime() > IDLE_DAYS * 86_400_000) reasons.push('idle');

@@ -28,9 +28,22 @@ export async function grantTime(
     const [before] = await db.select({ factor: enrolments.timeFactor }).from(enrolments).where(hers);
     if (!before) return refuse({ code: 'no-such-enrolment' });
     // Only from what was read, so that of two tutors at once the audit names each change once.
-    const changed = before.factor === factor ? [] : await db.update(enrolments).set({ timeFactor: factor }).where(and(hers, eq(enrolments.timeFactor, before.factor))).returning({ learner: enrolments.learner });
+    const changed =
+      before.factor === factor
+        ? []
+        : await db
+            .update(enrolments)
+            .set({ timeFactor: factor })
+            .where(and(hers, eq(enrolments.timeFactor, before.factor)))
+            .returning({ learner: enrolments.learner });
     if (changed.length > 0) {
-      await record(db, store, { actor: tutor, deed: 'time-factor-changed', subject: learner, detail: { course, from: before.factor, to: factor }, at });
+      await record(db, store, {
+        actor: tutor,
+        deed: 'time-factor-changed',
+        subject: learner,
+        detail: { course, from: before.factor, to: factor },
+        at,
+      });
     }
     return ok({ factor });
   });

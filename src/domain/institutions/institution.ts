@@ -40,7 +40,7 @@ export async function makeInstitution(
   const entries = problemsIn({
     name: nameProblem(names['en'] ?? ''),
     slug: /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 60 ? undefined : slug ? 'letters-unknown' : 'missing',
-    country: /^[A-Z]{2}$/.test(country) ? undefined : 'missing',
+    country: /^[A-Z]{2}$/.test(country) ? undefined : country ? 'letters-unknown' : 'missing',
     tamga: tamga === undefined || /^[MmLlHhVvCcSsQqTtAaZz0-9 .,-]{1,2000}$/.test(tamga) ? undefined : 'letters-unknown',
   });
   if (entries) return refuse({ code: 'check-entries', entries });

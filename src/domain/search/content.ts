@@ -30,7 +30,9 @@ interface Term {
 export function contentHash(content: string): string {
   const hash = createHash('sha256').update(`${EDITION}\n`);
   for (const folder of ['courses', 'glossary']) {
-    const names = existsSync(join(content, folder)) ? readdirSync(join(content, folder), { recursive: true, encoding: 'utf8' }) : [];
+    const names = existsSync(join(content, folder))
+      ? readdirSync(join(content, folder), { recursive: true, encoding: 'utf8' })
+      : [];
     // Items are never indexed: their words would give answers away.
     const read = names.filter((name) => /\.mdx$|course\.yaml$|terms\.yaml$/.test(name)).sort();
     for (const name of read) hash.update(`${name}\n`).update(readFileSync(join(content, folder, name)));
@@ -50,17 +52,43 @@ function courseIn(content: string, slug: CourseSlug): Passage[] {
   return languages.flatMap((language) => {
     const words = frontMatter<CourseWords>(join(folder, language, 'course.mdx'));
     const address = `/${language}/courses/${slug}`;
-    const own: Passage[] = words ? [{ kind: 'course', language, address, title: words.title, within: '', text: describedIn(join(folder, language, 'course.mdx'), words) }] : [];
-    return [...own, ...chapters.flatMap((lesson) => lessonIn(join(folder, language, `${lesson}.mdx`), { language, address: `${address}/${lesson}`, course: words?.title ?? '' }))];
+    const own: Passage[] = words
+      ? [
+          {
+            kind: 'course',
+            language,
+            address,
+            title: words.title,
+            within: '',
+            text: describedIn(join(folder, language, 'course.mdx'), words),
+          },
+        ]
+      : [];
+    return [
+      ...own,
+      ...chapters.flatMap((lesson) =>
+        lessonIn(join(folder, language, `${lesson}.mdx`), {
+          language,
+          address: `${address}/${lesson}`,
+          course: words?.title ?? '',
+        }),
+      ),
+    ];
   });
 }
 
 function describedIn(file: string, { summary, audience, outcomes }: CourseWords): string {
   const body = proseBlocks(readFileSync(file, 'utf8')).map(({ heading, text }) => `${heading} ${text}`);
-  return [summary, ...body, ...Object.values(outcomes ?? {}), audience ?? ''].map((part) => part.trim()).filter(Boolean).join(' ');
+  return [summary, ...body, ...Object.values(outcomes ?? {}), audience ?? '']
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
-function lessonIn(file: string, { language, address, course }: { language: string; address: string; course: string }): Passage[] {
+function lessonIn(
+  file: string,
+  { language, address, course }: { language: string; address: string; course: string },
+): Passage[] {
   const words = frontMatter<{ title: string; summary?: string; blocks?: readonly (string | { id: string })[] }>(file);
   if (!words) return [];
   const ids = (words.blocks ?? []).map((block) => (typeof block === 'string' ? block : block.id));
@@ -81,6 +109,13 @@ function glossaryIn(content: string): Passage[] {
   return terms.flatMap(({ id, meaning = {}, ...names }) =>
     Object.entries(names)
       .filter(([language, name]) => /^[a-z]{2}$/.test(language) && typeof name === 'string')
-      .map(([language, name]) => ({ kind: 'term' as const, language, address: `/${language}/glossary#${id}`, title: String(name), within: '', text: meaning[language] ?? '' })),
+      .map(([language, name]) => ({
+        kind: 'term' as const,
+        language,
+        address: `/${language}/glossary#${id}`,
+        title: String(name),
+        within: '',
+        text: meaning[language] ?? '',
+      })),
   );
 }

@@ -30,7 +30,9 @@ export async function indexContent(store: Store, searchable: Searchable, at = ne
   if (standing?.value === value) return false;
 
   // Folded before the transaction, which holds other writers up.
-  const rows = searchable.passages().map((passage) => ({ ...passage, heading: folded(passage.title), folded: folded(passage.text) }));
+  const rows = searchable
+    .passages()
+    .map((passage) => ({ ...passage, heading: folded(passage.title), folded: folded(passage.text) }));
   return store.tx(async (db) => {
     // A process that came first holds this row until it has committed; then the mark says so.
     const [mine] = await db
@@ -40,7 +42,8 @@ export async function indexContent(store: Store, searchable: Searchable, at = ne
       .returning();
     if (!mine) return false;
     await db.delete(passages);
-    for (let from = 0; from < rows.length; from += ROWS) await db.insert(passages).values(rows.slice(from, from + ROWS));
+    for (let from = 0; from < rows.length; from += ROWS)
+      await db.insert(passages).values(rows.slice(from, from + ROWS));
     return true;
   });
 }

@@ -18,7 +18,8 @@ export function marked(text: string, wanted: readonly Wanted[]): Marked {
 export function snippet(text: string, wanted: readonly Wanted[]): Marked {
   if (text.length <= SHOWN) return marked(text, wanted);
   const hits = hitsIn(text, wanted);
-  const reach = (from: number) => new Set(hits.filter(({ start, end }) => start >= from && end <= from + SHOWN).map(({ word }) => word)).size;
+  const reach = (from: number) =>
+    new Set(hits.filter(({ start, end }) => start >= from && end <= from + SHOWN).map(({ word }) => word)).size;
   const best = hits.reduce((a, b) => (reach(b.start) > reach(a.start) ? b : a), hits[0] ?? { start: 0 });
   const words = wordsOf(text);
   // A few words before the first hit, so that it is read in its sentence.
@@ -33,7 +34,9 @@ export function snippet(text: string, wanted: readonly Wanted[]): Marked {
 function hitsIn(text: string, wanted: readonly Wanted[]): (Word & { word: Wanted })[] {
   return wordsOf(text).flatMap((word) => {
     const forms = foldedForms(word.text);
-    const hit = wanted.find((one) => one.forms.some((form) => forms.some((found) => (one.begins ? found.startsWith(form) : found === form))));
+    const hit = wanted.find((one) =>
+      one.forms.some((form) => forms.some((found) => (one.begins ? found.startsWith(form) : found === form))),
+    );
     return hit ? [{ ...word, word: hit }] : [];
   });
 }

@@ -27,10 +27,14 @@ export function wantedIn(query: string): Wanted[] {
  */
 export function matching({ dialect, t: { passages } }: Pick<Store, 'dialect' | 't'>, wanted: readonly Wanted[]): SQL {
   if (dialect === 'sqlite') {
-    const all = wanted.map(({ forms, begins }) => `(${forms.map((form) => `"${form}"${begins ? ' *' : ''}`).join(' OR ')})`).join(' AND ');
+    const all = wanted
+      .map(({ forms, begins }) => `(${forms.map((form) => `"${form}"${begins ? ' *' : ''}`).join(' OR ')})`)
+      .join(' AND ');
     return sql`(select rowid as id, rank as score from passages_index where passages_index match ${all}) as found`;
   }
-  const all = wanted.map(({ forms, begins }) => `(${forms.map((form) => `'${form}'${begins ? ':*' : ''}`).join(' | ')})`).join(' & ');
+  const all = wanted
+    .map(({ forms, begins }) => `(${forms.map((form) => `'${form}'${begins ? ':*' : ''}`).join(' | ')})`)
+    .join(' & ');
   const vector = sql`(setweight(to_tsvector('simple', heading), 'A') || to_tsvector('simple', folded))`;
   const query = sql`to_tsquery('simple', ${all})`;
   return sql`(select id, -ts_rank(${vector}, ${query}) as score from ${passages} where ${vector} @@ ${query}) as found`;

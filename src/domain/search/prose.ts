@@ -32,5 +32,7 @@ export function proseOf(markdown: string): string {
 }
 
 function shownIn(tag: string): string {
-  return [...tag.matchAll(/\s(?:title|caption|summary|by)="([^"]*)"/g)].map(([, text]) => `${text}.`.replace(/([.!?…])\.$/, '$1')).join(' ');
+  return [...tag.matchAll(/\s(?:title|caption|summary|by)="([^"]*)"/g)]
+    .map(([, text]) => `${text}.`.replace(/([.!?…])\.$/, '$1'))
+    .join(' ');
 }

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
 import type { PassageKind } from '#db/tables/passages.ts';
-import { fallbackChain, type Locale, LOCALES } from '#i18n/locales.ts';
+import { fallbackChain, LOCALES, type Locale } from '#i18n/locales.ts';
 import { folded } from './fold.ts';
 import { type Marked, marked, snippet } from './marks.ts';
 import { matching, wantedIn } from './match.ts';
@@ -29,7 +29,10 @@ const MOST = 2000;
  * first, then along its fallback chain, then the others; within a language a title that is the query, then the best match. A passage that matches in
  * several languages is shown once, in the first of them.
  */
-export async function searchPassages(store: Store, { query, language, limit = 30 }: { query: string; language: Locale; limit?: number }): Promise<Found> {
+export async function searchPassages(
+  store: Store,
+  { query, language, limit = 30 }: { query: string; language: Locale; limit?: number },
+): Promise<Found> {
   const wanted = wantedIn(query);
   if (wanted.length === 0) return { count: 0, results: [] };
   const { passages } = store.t;
@@ -41,23 +44,26 @@ export async function searchPassages(store: Store, { query, language, limit = 30
     .limit(MOST);
   const chain = [...new Set([...fallbackChain(language), ...LOCALES])];
   const whole = folded(query);
-  const rank = (match: (typeof matches)[number]) => chain.indexOf(match.language as Locale) * 2 + Number(match.heading !== whole);
+  const rank = (match: (typeof matches)[number]) =>
+    chain.indexOf(match.language as Locale) * 2 + Number(match.heading !== whole);
   const inOrder = matches.toSorted((a, b) => rank(a) - rank(b));
   const places = new Map(inOrder.toReversed().map((match) => [placeOf(match.address), match.id]));
   const chosen = inOrder.filter((match) => places.get(placeOf(match.address)) === match.id);
 
   const shown = chosen.slice(0, limit).map(({ id }) => id);
   const rows = shown.length === 0 ? [] : await store.read.select().from(passages).where(inArray(passages.id, shown));
-  const results = shown.flatMap((id) => rows.find((row) => row.id === id) ?? []).map(
-    (row): FoundPassage => ({
-      kind: row.kind,
-      language: row.language as Locale,
-      address: row.address,
-      title: marked(row.title, wanted),
-      within: row.within,
-      snippet: snippet(row.text, wanted),
-    }),
-  );
+  const results = shown
+    .flatMap((id) => rows.find((row) => row.id === id) ?? [])
+    .map(
+      (row): FoundPassage => ({
+        kind: row.kind,
+        language: row.language as Locale,
+        address: row.address,
+        title: marked(row.title, wanted),
+        within: row.within,
+        snippet: snippet(row.text, wanted),
+      }),
+    );
   return { count: chosen.length, results };
 }
 

@@ -2,7 +2,8 @@ import type { Words } from './words.ts';
 
 const en = {
   'search.title': 'Search',
-  'search.dek': 'In courses, lessons and the glossary, in every language. Capitals, accents and alphabet make no difference.',
+  'search.dek':
+    'In courses, lessons and the glossary, in every language. Capitals, accents and alphabet make no difference.',
   'search.label': 'Words to look for',
   'search.go': 'Search',
   'search.count': '{count|# passage found|# passages found}',
@@ -38,7 +39,8 @@ const ru: Words<typeof en> = {
 
 const az: Words<typeof en> = {
   'search.title': 'Axtarış',
-  'search.dek': 'Kurslarda, dərslərdə və lüğətdə, bütün dillərdə. Böyük-kiçik hərfin, diakritik işarənin və əlifbanın fərqi yoxdur.',
+  'search.dek':
+    'Kurslarda, dərslərdə və lüğətdə, bütün dillərdə. Böyük-kiçik hərfin, diakritik işarənin və əlifbanın fərqi yoxdur.',
   'search.label': 'Nəyi axtarırsınız',
   'search.go': 'Axtarın',
   'search.count': '{count|# parça tapıldı|# parça tapıldı}',

@@ -47,7 +47,9 @@ describe('attemptsIn', () => {
       await db.delete(store.t.people).where(eq(store.t.people.id, learner.person));
     });
 
-    expect((await attemptsIn(store, tutor, { course }))?.attempts).toMatchObject([{ name: undefined, state: 'failed' }]);
+    expect((await attemptsIn(store, tutor, { course }))?.attempts).toMatchObject([
+      { name: undefined, state: 'failed' },
+    ]);
   });
 
   test('are not shown to a tutor of another institution', async () => {

@@ -17,7 +17,9 @@ export const days = (count: number) => new Date(MONDAY.getTime() + count * 86_40
 /** A course with a tutor of its institution and these learners enrolled in it. */
 export async function aCohort(names: readonly string[] = ['Aylin']) {
   const store = await freshStore();
-  const { content } = await aPublishedCourse(store, { assessment: { ...aCourse().course.assessment, 'wait-hours': 0 } });
+  const { content } = await aPublishedCourse(store, {
+    assessment: { ...aCourse().course.assessment, 'wait-hours': 0 },
+  });
   const course = content.id;
   const learners = await namedLearners(store, names);
   for (const learner of learners) await enrol(store, learner, { course, at: MONDAY });
@@ -31,7 +33,14 @@ export async function reads({ store, course }: Cohort, learner: Learner, lessons
 }
 
 export async function tries({ store, course }: Cohort, learner: Learner, item: string, response: object, at = MONDAY) {
-  const given = await answerPractice(store, learner, { course, item: item as ItemSlug, language: 'en', seed: 's', key: newId(), response, at });
+  const given = await answerPractice(store, learner, {
+    course,
+    item: item as ItemSlug,
+    language: 'en',
+    key: newId(),
+    response,
+    at,
+  });
   if (!given.ok) throw new Error(given.refusal.code);
 }
 
@@ -40,7 +49,8 @@ export async function sits({ store, course }: Cohort, learner: Learner, option: 
   const started = await startAttempt(store, learner, { course, language: 'en', at });
   if (!started.ok) throw new Error(started.refusal.code);
   const { id, items } = started.value;
-  for (const place of items.keys()) await saveAnswer(store, learner, { attempt: id, place, language: 'en', response: { chosen: [option] }, at });
+  for (const place of items.keys())
+    await saveAnswer(store, learner, { attempt: id, place, language: 'en', response: { chosen: [option] }, at });
   await submitAttempt(store, learner, { attempt: id, at: new Date(at.getTime() + 60_000) });
   return id;
 }

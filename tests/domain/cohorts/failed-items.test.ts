@@ -9,9 +9,12 @@ describe('failedItems', () => {
     const { store, course, tutor, learners } = cohort;
     for (let count = 0; count < 4; count++) await tries(cohort, learners[0]!, 'choice', { chosen: ['no'] });
     for (const chosen of [['c'], ['c'], ['a'], ['a', 'b']]) await tries(cohort, learners[0]!, 'select', { chosen });
-    const of = (at: number, who = tutor) => failedItems(store, who, { course, learner: learners[at]!.person, language: 'az' });
+    const of = (at: number, who = tutor) =>
+      failedItems(store, who, { course, learner: learners[at]!.person, language: 'az' });
 
-    expect(await of(0)).toEqual([{ item: 'choice', lesson: 'first', title: 'Question choice?', language: 'en', tries: 4 }]);
+    expect(await of(0)).toEqual([
+      { item: 'choice', lesson: 'first', title: 'Question choice?', language: 'en', tries: 4 },
+    ]);
     expect(await of(1)).toEqual([]);
     expect(await of(0, await aTutor(store, 'sarisu-university'))).toEqual([]);
   });

@@ -19,7 +19,14 @@ describe('itemsMostGetWrong', () => {
 
     expect(items).toMatchObject([
       { item: 'match', right: 0.2, answers: 5, mistake: { text: 'L1 → R2', count: 4 }, language: 'en' },
-      { item: 'choice', right: 0.4, answers: 5, use: 'practice', mistake: { text: 'No', count: 2 }, stem: 'Question choice?' },
+      {
+        item: 'choice',
+        right: 0.4,
+        answers: 5,
+        use: 'practice',
+        mistake: { text: 'No', count: 2 },
+        stem: 'Question choice?',
+      },
       { item: 'gap', right: 0.4, mistake: { text: 'author', count: 3 } },
     ]);
   });
@@ -47,9 +54,11 @@ describe('itemsMostGetWrong', () => {
 
   test('tells where a step was put that belongs elsewhere', async () => {
     const cohort = await aCohort();
-    for (let count = 0; count < 5; count++) await tries(cohort, cohort.learner, 'order', { order: ['two', 'one', 'three'] });
+    for (let count = 0; count < 5; count++)
+      await tries(cohort, cohort.learner, 'order', { order: ['two', 'one', 'three'] });
 
-    const [item] = (await itemsMostGetWrong(cohort.store, cohort.tutor, { course: cohort.course, language: 'en' })) ?? [];
+    const [item] =
+      (await itemsMostGetWrong(cohort.store, cohort.tutor, { course: cohort.course, language: 'en' })) ?? [];
 
     expect(item?.mistake?.text).toMatch(/^(2 → 1|1 → 2)$/);
   });
@@ -57,6 +66,8 @@ describe('itemsMostGetWrong', () => {
   test('answers nothing to a tutor of another institution', async () => {
     const { store, course } = await aCohort();
 
-    expect(await itemsMostGetWrong(store, await aTutor(store, 'sarisu-university'), { course, language: 'en' })).toBeUndefined();
+    expect(
+      await itemsMostGetWrong(store, await aTutor(store, 'sarisu-university'), { course, language: 'en' }),
+    ).toBeUndefined();
   });
 });

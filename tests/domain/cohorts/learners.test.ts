@@ -16,16 +16,49 @@ describe('cohortOf', () => {
     await reads(cohort, aylin!, ['first', 'second']);
     await sits(cohort, aylin!, 'yes', days(1));
     await reads(cohort, timur!, ['first']);
-    await keepPlace(store, timur!, { course, lesson: 'first' as LessonSlug, block: 'one' as BlockSlug, language: 'en', at: days(1) });
-    await keepPlace(store, timur!, { course, lesson: 'second' as LessonSlug, block: 'one' as BlockSlug, language: 'en', at: days(2) });
+    await keepPlace(store, timur!, {
+      course,
+      lesson: 'first' as LessonSlug,
+      block: 'one' as BlockSlug,
+      language: 'en',
+      at: days(1),
+    });
+    await keepPlace(store, timur!, {
+      course,
+      lesson: 'second' as LessonSlug,
+      block: 'one' as BlockSlug,
+      language: 'en',
+      at: days(2),
+    });
 
     const found = await cohortOf(store, tutor, { course, at: days(3) });
 
     const of = (name: string) => found?.find((one) => one.name === name);
-    expect(of('Aylin')).toMatchObject({ share: 1, complete: true, passed: true, attempts: { used: 1, most: 3 }, lastActive: days(1), stuck: [] });
-    expect(of('Timur')).toMatchObject({ complete: false, place: 'second', lastActive: days(2), since: MONDAY, timeFactor: 1 });
-    expect(of('Ruslan')).toMatchObject({ share: 0, place: undefined, lastActive: MONDAY, attempts: { used: 0, most: 3 } });
-    for (const learner of learners) expect(found?.find((one) => one.learner === learner.person)?.share).toBe((await completionOf(store, learner, course))?.share);
+    expect(of('Aylin')).toMatchObject({
+      share: 1,
+      complete: true,
+      passed: true,
+      attempts: { used: 1, most: 3 },
+      lastActive: days(1),
+      stuck: [],
+    });
+    expect(of('Timur')).toMatchObject({
+      complete: false,
+      place: 'second',
+      lastActive: days(2),
+      since: MONDAY,
+      timeFactor: 1,
+    });
+    expect(of('Ruslan')).toMatchObject({
+      share: 0,
+      place: undefined,
+      lastActive: MONDAY,
+      attempts: { used: 0, most: 3 },
+    });
+    for (const learner of learners)
+      expect(found?.find((one) => one.learner === learner.person)?.share).toBe(
+        (await completionOf(store, learner, course))?.share,
+      );
     expect(JSON.stringify(found)).not.toContain('@');
   });
 
@@ -62,7 +95,8 @@ describe('cohortOf', () => {
 });
 
 describe('a learner is stuck', () => {
-  const stuckAt = async (cohort: Awaited<ReturnType<typeof aCohort>>, at: Date) => (await cohortOf(cohort.store, cohort.tutor, { course: cohort.course, at }))?.[0]?.stuck;
+  const stuckAt = async (cohort: Awaited<ReturnType<typeof aCohort>>, at: Date) =>
+    (await cohortOf(cohort.store, cohort.tutor, { course: cohort.course, at }))?.[0]?.stuck;
 
   test('after seven days without a sign of her', async () => {
     const cohort = await aCohort();

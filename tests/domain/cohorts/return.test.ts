@@ -9,13 +9,28 @@ describe('an attempt that is given back', () => {
   test('no longer counts against the limit, and is audited once with its tutor', async () => {
     const cohort = await aCohort();
     const { store, course, tutor, learner } = cohort;
-    const ids = [await sits(cohort, learner, 'no', days(1)), await sits(cohort, learner, 'no', days(2)), await sits(cohort, learner, 'no', days(3))];
-    expect(await startAttempt(store, learner, { course, language: 'en', at: days(4) })).toMatchObject({ refusal: { code: 'no-attempts-left' } });
+    const ids = [
+      await sits(cohort, learner, 'no', days(1)),
+      await sits(cohort, learner, 'no', days(2)),
+      await sits(cohort, learner, 'no', days(3)),
+    ];
+    expect(await startAttempt(store, learner, { course, language: 'en', at: days(4) })).toMatchObject({
+      refusal: { code: 'no-attempts-left' },
+    });
 
-    for (let count = 0; count < 2; count++) expect((await returnAttempt(store, tutor, { attempt: ids[2]!, reason: 'The power failed.' })).ok).toBe(true);
+    for (let count = 0; count < 2; count++)
+      expect((await returnAttempt(store, tutor, { attempt: ids[2]!, reason: 'The power failed.' })).ok).toBe(true);
 
     expect((await startAttempt(store, learner, { course, language: 'en', at: days(4) })).ok).toBe(true);
-    expect(await store.read.select().from(store.t.audit)).toMatchObject([{ deed: 'attempt-returned', actor: tutor.person, subject: learner.person, institution: tutor.institution, detail: { attempt: ids[2], course } }]);
+    expect(await store.read.select().from(store.t.audit)).toMatchObject([
+      {
+        deed: 'attempt-returned',
+        actor: tutor.person,
+        subject: learner.person,
+        institution: tutor.institution,
+        detail: { attempt: ids[2], course },
+      },
+    ]);
   });
 
   test('needs a reason of at most 500 characters', async () => {
@@ -37,8 +52,14 @@ describe('an attempt that is given back', () => {
     const give = (attempt: AttemptId, who = tutor) => returnAttempt(store, who, { attempt, reason: 'r' });
 
     expect(await give(passed)).toEqual({ ok: false, refusal: { code: 'attempt-passed' } });
-    expect(await give(running.ok ? running.value.id : failed)).toEqual({ ok: false, refusal: { code: 'no-such-attempt' } });
+    expect(await give(running.ok ? running.value.id : failed)).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-attempt' },
+    });
     expect(await give('none' as AttemptId)).toEqual({ ok: false, refusal: { code: 'no-such-attempt' } });
-    expect(await give(failed, await aTutor(store, 'sarisu-university'))).toEqual({ ok: false, refusal: { code: 'no-such-attempt' } });
+    expect(await give(failed, await aTutor(store, 'sarisu-university'))).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-attempt' },
+    });
   });
 });

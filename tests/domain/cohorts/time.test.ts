@@ -17,7 +17,14 @@ describe('grantTime', () => {
     expect((await cohortOf(store, tutor, { course }))?.[0]?.timeFactor).toBe(1.5);
     const started = await startAttempt(store, learner, { course, language: 'en', at: days(1) });
     expect(started.ok && started.value.dueAt.getTime() - started.value.startedAt.getTime()).toBe(15 * 60_000);
-    expect(await store.read.select().from(store.t.audit)).toMatchObject([{ deed: 'time-factor-changed', subject: learner.person, actor: tutor.person, detail: { course, from: 1, to: 1.5 } }]);
+    expect(await store.read.select().from(store.t.audit)).toMatchObject([
+      {
+        deed: 'time-factor-changed',
+        subject: learner.person,
+        actor: tutor.person,
+        detail: { course, from: 1, to: 1.5 },
+      },
+    ]);
   });
 
   test('changes and audits nothing when the factor stands already', async () => {
@@ -33,7 +40,10 @@ describe('grantTime', () => {
     const { store, course, tutor, learner } = await aCohort();
 
     for (const factor of [0, -1, 3, 1.1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(await grantTime(store, tutor, { course, learner: learner.person, factor })).toEqual({ ok: false, refusal: { code: 'factor-unknown' } });
+      expect(await grantTime(store, tutor, { course, learner: learner.person, factor })).toEqual({
+        ok: false,
+        refusal: { code: 'factor-unknown' },
+      });
     }
   });
 

@@ -33,7 +33,7 @@ describe('makeInstitution', () => {
 
     expect(refused).toEqual({
       ok: false,
-      refusal: { code: 'check-entries', entries: { name: 'missing', slug: 'letters-unknown', country: 'missing', tamga: 'letters-unknown' } },
+      refusal: { code: 'check-entries', entries: { name: 'missing', slug: 'letters-unknown', country: 'letters-unknown', tamga: 'letters-unknown' } },
     });
   });
 });

@@ -3,7 +3,8 @@ import { proseBlocks, proseOf } from '#domain/search/prose.ts';
 
 describe('the prose of a lesson', () => {
   test('is parted at its second-level headings, the opening first', () => {
-    const source = '---\ntitle: T\nblocks: [opening, one]\n---\n\nFirst *words*.\n\n### Small\n\n## One **thing**\n\nSecond.\n';
+    const source =
+      '---\ntitle: T\nblocks: [opening, one]\n---\n\nFirst *words*.\n\n### Small\n\n## One **thing**\n\nSecond.\n';
 
     expect(proseBlocks(source)).toEqual([
       { heading: '', text: 'First words. Small' },
@@ -20,6 +21,8 @@ describe('the prose of a lesson', () => {
       '<Callout kind="rule" title="Two sources">\n\nAsk [the office](https://kervan.example) \\*twice\\*. <Source id="ifj" at="art. 1" /> A <Term id="x">term</Term>, `code`.\n\n</Callout>\n\n<Item id="first" />\n\n<Figure src="a.svg" alt="seen" caption="A trail." />\n\n| a | b |\n|---|:-:|\n| 1 | snake_case |\n\n1. **One**\n2. _Two_\n- [ ] Three\n> Four',
     );
 
-    expect(text).toBe('Two sources. Ask the office *twice*. A term, code. A trail. a b 1 snake_case One Two Three Four');
+    expect(text).toBe(
+      'Two sources. Ask the office *twice*. A term, code. A trail. a b 1 snake_case One Two Three Four',
+    );
   });
 });

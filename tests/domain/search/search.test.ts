@@ -12,7 +12,11 @@ const COURSE = 'id: verify\nlanguages: [en, az, ru, kk, uz, tk, ky, tr]\nlessons
 const lesson = (title: string, opening: string, second = 'Nothing here.') =>
   `---\ntitle: ${title}\nsummary: ''\nblocks: [opening, steps]\n---\n\n${opening}\n\n## ${title} 2\n\n${second}\n`;
 const LESSONS: Record<string, string> = {
-  en: lesson('Sources', 'A <Term id="journalist">journalist</Term> in Istanbul asks twice.', 'Twice means twice; corrections follow.'),
+  en: lesson(
+    'Sources',
+    'A <Term id="journalist">journalist</Term> in Istanbul asks twice.',
+    'Twice means twice; corrections follow.',
+  ),
   az: lesson('Mənbələr', 'Əliyev jurnalistlərə yazdı: ƏLİYEV informasiya verib.'),
   tr: lesson('Kaynaklar', 'İstanbul IŞIK DİYARBAKIR gazeteciliğin ilkeleri'),
   kk: lesson('Дереккөз', 'Қазақстан журналистика әдебі ЖАСАНДЫ интеллект'),
@@ -27,11 +31,15 @@ function aContent(changed: Record<string, string> = {}): string {
   onTestFinished(() => rmSync(content, { recursive: true, force: true }));
   const files: Record<string, string> = {
     'courses/verify/course.yaml': COURSE,
-    'courses/verify/en/course.mdx': '---\ntitle: Verifying\nsummary: How to look twice.\naudience: Everyone\noutcomes: { ask: Ask the witness. }\n---\n\nIt begins in a harbour.\n',
+    'courses/verify/en/course.mdx':
+      '---\ntitle: Verifying\nsummary: How to look twice.\naudience: Everyone\noutcomes: { ask: Ask the witness. }\n---\n\nIt begins in a harbour.\n',
     'courses/verify/items/sources.yaml': '- { id: secret }',
     'courses/verify/en/sources.items.yaml': 'items: { secret: { stem: Kryptonite? } }',
-    'glossary/terms.yaml': '- id: source\n  en: source\n  ru: источник\n  meaning: { en: Whoever or whatever a fact comes from. }\n',
-    ...Object.fromEntries(Object.entries(LESSONS).map(([language, text]) => [`courses/verify/${language}/sources.mdx`, text])),
+    'glossary/terms.yaml':
+      '- id: source\n  en: source\n  ru: источник\n  meaning: { en: Whoever or whatever a fact comes from. }\n',
+    ...Object.fromEntries(
+      Object.entries(LESSONS).map(([language, text]) => [`courses/verify/${language}/sources.mdx`, text]),
+    ),
     ...changed,
   };
   for (const [name, text] of Object.entries(files)) {
@@ -55,8 +63,25 @@ async function languagesFor(store: Store, query: string, language: Locale = 'en'
 describe('searchPassages', () => {
   test('finds each word in whatever case, alphabet and apostrophe it is typed', async () => {
     const store = await indexed();
-    const everywhere = (query: string, ...languages: string[]) => expect.soft(found[query], query).toEqual(expect.arrayContaining(languages));
-    const queries = ['ışık', 'diyarbakır', 'eliyev', 'aliyev', "o'zbek", 'o‘zbek', 'ozbek', 'ўзбек', 'жанылык', 'елка', 'qazaqstan', 'jasandy', 'malumot', 'шаҳар', 'yaş'];
+    const everywhere = (query: string, ...languages: string[]) =>
+      expect.soft(found[query], query).toEqual(expect.arrayContaining(languages));
+    const queries = [
+      'ışık',
+      'diyarbakır',
+      'eliyev',
+      'aliyev',
+      "o'zbek",
+      'o‘zbek',
+      'ozbek',
+      'ўзбек',
+      'жанылык',
+      'елка',
+      'qazaqstan',
+      'jasandy',
+      'malumot',
+      'шаҳар',
+      'yaş',
+    ];
     const found: Record<string, string[]> = {};
     for (const query of queries) found[query] = await languagesFor(store, query);
 
@@ -72,10 +97,20 @@ describe('searchPassages', () => {
 
   test('finds what a word in one alphabet means in the other', async () => {
     const store = await freshStore();
-    await indexContent(store, searchableIn(aContent({ 'courses/verify/ru/sources.mdx': lesson('Источник', 'Ничего'), 'courses/verify/kk/sources.mdx': lesson('Дереккөз', 'Ештеңе') })));
+    await indexContent(
+      store,
+      searchableIn(
+        aContent({
+          'courses/verify/ru/sources.mdx': lesson('Источник', 'Ничего'),
+          'courses/verify/kk/sources.mdx': lesson('Дереккөз', 'Ештеңе'),
+        }),
+      ),
+    );
 
     expect(await languagesFor(store, 'журналист', 'ru')).toEqual(['az']);
-    expect((await searchPassages(store, { query: 'журналист', language: 'uz' })).results[0]).toMatchObject({ language: 'uz' });
+    expect((await searchPassages(store, { query: 'журналист', language: 'uz' })).results[0]).toMatchObject({
+      language: 'uz',
+    });
   });
 
   test("shows a passage once, in the reader's language first and then along its fallback chain", async () => {
@@ -100,8 +135,14 @@ describe('searchPassages', () => {
     const store = await indexed();
     const find = async (query: string) => (await searchPassages(store, { query, language: 'en' })).results;
 
-    expect(await find('harbour witness')).toMatchObject([{ kind: 'course', address: '/en/courses/verify', title: { text: 'Verifying' } }]);
-    expect((await find('whatever fact'))[0]).toMatchObject({ kind: 'term', address: '/en/glossary#source', title: { text: 'source' } });
+    expect(await find('harbour witness')).toMatchObject([
+      { kind: 'course', address: '/en/courses/verify', title: { text: 'Verifying' } },
+    ]);
+    expect((await find('whatever fact'))[0]).toMatchObject({
+      kind: 'term',
+      address: '/en/glossary#source',
+      title: { text: 'source' },
+    });
     expect(await find('kryptonite')).toEqual([]);
   });
 
@@ -113,16 +154,48 @@ describe('searchPassages', () => {
 
     expect(count).toBe(3);
     const steps = results.find(({ address }) => address.endsWith('#steps'));
-    expect(steps).toMatchObject({ title: { text: 'Sources 2' }, within: 'Sources', snippet: { text: 'Twice means twice; corrections follow.', marks: [[0, 5], [12, 17]] } });
+    expect(steps).toMatchObject({
+      title: { text: 'Sources 2' },
+      within: 'Sources',
+      snippet: {
+        text: 'Twice means twice; corrections follow.',
+        marks: [
+          [0, 5],
+          [12, 17],
+        ],
+      },
+    });
     expect(titled.results.map(({ title }) => title.text).slice(0, 2)).toEqual(['source', 'Sources']);
     expect(titled.results[0]?.title.marks).toEqual([[0, 6]]);
   });
 
   test('answers nothing for a query without words, and takes anything that can be typed', async () => {
     const store = await indexed();
-    const queries = ['', ' ', '"', '\'"*', 'a" OR "b', 'NEAR(a b)', 'title:x', "x':* & !y", '\\', '\u0000', 'jo\u0000urnalist', '\u{1F600}', '\ud800', '-'.repeat(9), 'ə'.repeat(50_000), 'a '.repeat(50_000), ');drop table passages;--', '%_'];
+    const queries = [
+      '',
+      ' ',
+      '"',
+      '\'"*',
+      'a" OR "b',
+      'NEAR(a b)',
+      'title:x',
+      "x':* & !y",
+      '\\',
+      '\u0000',
+      'jo\u0000urnalist',
+      '\u{1F600}',
+      '\ud800',
+      '-'.repeat(9),
+      'ə'.repeat(50_000),
+      'a '.repeat(50_000),
+      ');drop table passages;--',
+      '%_',
+    ];
 
-    for (const query of queries) expect.soft((await searchPassages(store, { query, language: 'en' })).count, query.slice(0, 20)).toBeGreaterThanOrEqual(0);
+    for (const query of queries)
+      expect
+        .soft((await searchPassages(store, { query, language: 'en' })).count, query.slice(0, 20))
+        .toBeGreaterThanOrEqual(0);
     expect(await searchPassages(store, { query: '" * (', language: 'en' })).toEqual({ count: 0, results: [] });
     expect(await languagesFor(store, '"journalist" OR')).toEqual([]);
     expect(await languagesFor(store, '+journalist!')).toContain('en');
@@ -162,6 +235,8 @@ describe('indexContent', () => {
     await indexContent(store, searchableIn(content));
 
     const { results } = await searchPassages(store, { query: 'eight seconds copies Ruslan', language: 'az' });
-    expect(results.map(({ address }) => address)).toContain('/en/courses/digital-journalism-standards/corrections-and-reply#opening');
+    expect(results.map(({ address }) => address)).toContain(
+      '/en/courses/digital-journalism-standards/corrections-and-reply#opening',
+    );
   });
 });

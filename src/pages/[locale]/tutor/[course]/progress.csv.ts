@@ -22,9 +22,18 @@ export const GET: APIRoute = async ({ params, locals, redirect }) => {
   const t = translator(locale);
   const head = [t('cohorts.name'), `${t('cohorts.progress')} (%)`, t('cohorts.state')];
   const rows = inNameOrder(cohort, locale).map(({ name, share, complete, passed, stuck }) => {
-    const state = complete ? 'cohorts.state-complete' : stuck.length > 0 ? 'cohorts.stuck' : passed ? 'cohorts.state-passed' : 'cohorts.state-learning';
+    const state = complete
+      ? 'cohorts.state-complete'
+      : stuck.length > 0
+        ? 'cohorts.stuck'
+        : passed
+          ? 'cohorts.state-passed'
+          : 'cohorts.state-learning';
     return [name, String(percent(share)), t(state)];
   });
-  const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${course}-progress.csv"` };
+  const headers = {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${course}-progress.csv"`,
+  };
   return new Response(csvOf([head, ...rows]), { headers });
 };

@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Store } from '#db/store.ts';
+import { newCode } from '#domain/certificates/number.ts';
+import { drawInThread } from '#domain/certificates/pdf/queue.ts';
+import { certificatePdf } from '#domain/certificates/print.ts';
+import { sheetOf } from '#domain/certificates/sheet.ts';
+import { holdSecret } from '#domain/secrets.ts';
+import { aCertificate, aSnapshot, AT } from '#tests/support/certificates.ts';
+import { freshStore } from '#tests/support/store.ts';
+
+async function aStore(): Promise<Store> {
+  const store = await freshStore();
+  holdSecret(store, 'a secret of the tests, long enough');
+  return store;
+}
+
+describe('certificatePdf', () => {
+  test('draws once, keeps the file, and would draw the same bytes again', async () => {
+    const store = await aStore();
+    const { certificate } = await aCertificate(store);
+    const { certificateNames } = store.t;
+
+    const first = await certificatePdf(store, certificate.code);
+    const [kept] = await store.read.select().from(certificateNames);
+    await store.tx((db) => db.update(certificateNames).set({ pdf: null }).where(eq(certificateNames.certificate, certificate.id)).returning());
+    const again = await certificatePdf(store, certificate.code);
+
+    if (!first.ok || !again.ok) throw new Error('refused');
+    expect(first.value.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(kept?.pdf?.equals(first.value.pdf)).toBe(true);
+    expect(again.value.pdf.equals(first.value.pdf)).toBe(true);
+  });
+
+  test('has nothing to print for a code nobody holds', async () => {
+    expect(await certificatePdf(await aStore(), newCode())).toEqual({ ok: false, refusal: { code: 'no-such-certificate' } });
+  });
+
+  test('refuses when too many wait to be drawn, and draws again once they are done', async () => {
+    const store = await aStore();
+    const { certificate } = await aCertificate(store);
+    const sheet = sheetOf(aSnapshot(), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: { name: 'A', latin: 'A' } });
+
+    const waiting = Array.from({ length: 60 }, () => drawInThread(sheet, { awardedAt: AT }));
+
+    expect(await certificatePdf(store, certificate.code)).toEqual({ ok: false, refusal: { code: 'printing-busy' } });
+    await Promise.all(waiting);
+    expect(await certificatePdf(store, certificate.code)).toMatchObject({ ok: true });
+  });
+});
