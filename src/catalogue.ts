@@ -220,10 +220,16 @@ export async function listInstitutions(locale: Locale): Promise<(InLanguage & { 
   return institutions.map(({ data }) => ({ slug: data.slug, tamga: data.tamga, ...inLanguage(data.names, locale) }));
 }
 
-/** The terms of the glossary in `locale`, sorted as that language sorts. */
-export async function listTerms(locale: Locale): Promise<TermEntry[]> {
+/** The terms of the glossary in `locale`, sorted as that language sorts, each with its names in the other languages. */
+export async function listTerms(locale: Locale): Promise<(TermEntry & { others: InLanguage[] })[]> {
   const collator = new Intl.Collator(locale);
-  return Object.values(await termsOf(locale)).sort((a, b) => collator.compare(a.name.text, b.name.text));
+  const named = await termsOf(locale);
+  const terms = (await getCollection('terms')).flatMap(({ id, data }) => {
+    const names = data as unknown as Record<string, string | undefined>;
+    const others = LOCALES.filter((language) => language !== named[id]?.name.language).map((language) => ({ language, text: names[language] ?? '' }));
+    return named[id] ? [{ ...named[id], others: others.filter(({ text }) => text) }] : [];
+  });
+  return terms.sort((a, b) => collator.compare(a.name.text, b.name.text));
 }
 
 type CourseRules = Awaited<ReturnType<typeof getCollection<'courses'>>>[number]['data'];

@@ -48,7 +48,10 @@ async function isReadable(request: Request): Promise<boolean> {
 
 function toSignIn(url: URL): Response {
   const to = encodeURIComponent(url.pathname + url.search);
-  return new Response(null, { status: 303, headers: { location: `/${localeOfPath(url.pathname) ?? 'en'}/sign-in?to=${to}`, 'cache-control': 'no-store' } });
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/${localeOfPath(url.pathname) ?? 'en'}/sign-in?to=${to}`, 'cache-control': 'no-store' },
+  });
 }
 
 /** Without a body, so that the server shows its page for this status. */
@@ -62,7 +65,12 @@ function keepLanguage({ request, url, cookies, locals }: Parameters<Parameters<t
   const locale = localeOfPath(url.pathname);
   if (!referer || !locale || !URL.canParse(referer)) return;
   const from = new URL(referer);
-  if (from.origin !== locals.settings.origin || from.pathname.slice(3) !== url.pathname.slice(3) || !isLocale(localeOfPath(from.pathname))) return;
+  if (
+    from.origin !== locals.settings.origin ||
+    from.pathname.slice(3) !== url.pathname.slice(3) ||
+    !isLocale(localeOfPath(from.pathname))
+  )
+    return;
   if (localeOfPath(from.pathname) === locale) return;
   const secure = locals.settings.origin.startsWith('https:');
   cookies.set(LANGUAGE_COOKIE, locale, { path: '/', maxAge: 365 * 86_400, sameSite: 'lax', httpOnly: true, secure });

@@ -17,7 +17,10 @@ interface Given {
 
 /** A form that anyone may send. */
 export function visitorForm<T>(operation: (given: Given & { visitor: Visitor }) => Promise<T>) {
-  return defineAction({ accept: 'form', handler: (data: FormData, context) => operation({ ...given(data, context), visitor: visitorOf(context) }) });
+  return defineAction({
+    accept: 'form',
+    handler: (data: FormData, context) => operation({ ...given(data, context), visitor: visitorOf(context) }),
+  });
 }
 
 /** A form of signed-in people. Pages send others to sign in before they see it. */

@@ -1,7 +1,7 @@
 import type { InstitutionId, PersonId } from '#db/ids.ts';
 import type { InstitutionKind } from '#db/tables/institutions.ts';
 import { endAdministrator, makeAdministrator } from '#domain/institutions/administrators.ts';
-import { makeInstitution, type MemberRole, ROLES_OF } from '#domain/institutions/institution.ts';
+import { type MemberRole, makeInstitution, ROLES_OF } from '#domain/institutions/institution.ts';
 import { acceptInvitation, inviteMember, withdrawInvitation } from '#domain/institutions/invite.ts';
 import { changeRole, endMembership } from '#domain/institutions/members.ts';
 import { isLocale } from '#i18n/locales.ts';
@@ -27,16 +27,24 @@ export const institutions = {
       locale: isLocale(locale) ? locale : 'en',
     });
   }),
-  withdraw: administratorForm(({ entries, store, administrator }) => withdrawInvitation(store, administrator, { invitation: entries.get('invitation') })),
+  withdraw: administratorForm(({ entries, store, administrator }) =>
+    withdrawInvitation(store, administrator, { invitation: entries.get('invitation') }),
+  ),
   changeRole: administratorForm(({ entries, store, administrator }) =>
     changeRole(store, administrator, { ...membership(entries), to: entries.get('to') as MemberRole }),
   ),
-  endMembership: administratorForm(({ entries, store, administrator }) => endMembership(store, administrator, membership(entries))),
-  makeAdministrator: administratorForm(({ entries, store, administrator }) => makeAdministrator(store, administrator, { email: entries.get('email') })),
+  endMembership: administratorForm(({ entries, store, administrator }) =>
+    endMembership(store, administrator, membership(entries)),
+  ),
+  makeAdministrator: administratorForm(({ entries, store, administrator }) =>
+    makeAdministrator(store, administrator, { email: entries.get('email') }),
+  ),
   endAdministrator: administratorForm(({ entries, store, administrator }) =>
     endAdministrator(store, administrator, { person: entries.get('person') as PersonId }),
   ),
-  accept: viewerForm(({ entries, store, viewer }) => acceptInvitation(store, viewer, { secret: entries.get('secret') })),
+  accept: viewerForm(({ entries, store, viewer }) =>
+    acceptInvitation(store, viewer, { secret: entries.get('secret') }),
+  ),
 };
 
 function membership(entries: Entries) {

@@ -5,16 +5,16 @@ import { confirmEmailChange, requestEmailChange } from '#domain/people/change-em
 import { confirmSignUp } from '#domain/people/confirm.ts';
 import { eraseAccount, type Proof } from '#domain/people/erase.ts';
 import { giveGuardianConsent } from '#domain/people/guardian.ts';
-import { changePassword } from '#domain/people/password.ts';
 import { signInWithPasskey } from '#domain/people/passkey-sign-in.ts';
 import { addPasskey, removePasskey, renamePasskey } from '#domain/people/passkeys.ts';
+import { changePassword } from '#domain/people/password.ts';
 import { changePreferences } from '#domain/people/preferences.ts';
 import { requestReset, resetPassword } from '#domain/people/reset.ts';
 import { endAllSessions, endOtherSessions, endSession, sessionCookie } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
 import { signUp } from '#domain/people/sign-up.ts';
-import { DEFAULT_TIME_ZONES, isLocale, type Locale } from '#i18n/locales.ts';
 import { ok } from '#domain/result.ts';
+import { DEFAULT_TIME_ZONES, isLocale, type Locale } from '#i18n/locales.ts';
 import { findLegalPage } from '../catalogue.ts';
 import { type Entries, viewerForm, visitorForm } from './forms.ts';
 
@@ -38,12 +38,17 @@ export const people = {
     });
   }),
   confirm: visitorForm(async ({ entries, store, visitor, context }) => {
-    const confirmed = await confirmSignUp(store, visitor, { secret: entries.get('secret'), password: entries.get('password') });
+    const confirmed = await confirmSignUp(store, visitor, {
+      secret: entries.get('secret'),
+      password: entries.get('password'),
+    });
     if (!confirmed.ok || 'guardianWaits' in confirmed.value) return confirmed;
     setSession(context, confirmed.value.session);
     return ok({ to: confirmed.value.to });
   }),
-  consentAsGuardian: visitorForm(({ entries, store, visitor }) => giveGuardianConsent(store, visitor, { secret: entries.get('secret') })),
+  consentAsGuardian: visitorForm(({ entries, store, visitor }) =>
+    giveGuardianConsent(store, visitor, { secret: entries.get('secret') }),
+  ),
   signIn: visitorForm(async ({ entries, store, visitor, context }) => {
     const answered = await signIn(store, visitor, { email: entries.get('email'), password: entries.get('password') });
     if (answered.ok) setSession(context, answered.value.session);
@@ -60,11 +65,15 @@ export const people = {
     dropSession(context);
     return ok(undefined);
   }),
-  requestReset: visitorForm(({ entries, store, visitor }) => requestReset(store, visitor, { email: entries.get('email') })),
+  requestReset: visitorForm(({ entries, store, visitor }) =>
+    requestReset(store, visitor, { email: entries.get('email') }),
+  ),
   resetPassword: visitorForm(({ entries, store, visitor }) =>
     resetPassword(store, visitor, { secret: entries.get('secret'), password: entries.get('password') }),
   ),
-  confirmAddress: visitorForm(({ entries, store, visitor }) => confirmEmailChange(store, visitor, { secret: entries.get('secret') })),
+  confirmAddress: visitorForm(({ entries, store, visitor }) =>
+    confirmEmailChange(store, visitor, { secret: entries.get('secret') }),
+  ),
 
   changePreferences: viewerForm(({ entries, store, viewer, context }) => {
     const locale = entries.get('language');
@@ -82,19 +91,31 @@ export const people = {
     }),
   ),
   changePassword: viewerForm(({ entries, store, viewer }) =>
-    changePassword(store, viewer.learner, { current: entries.get('current'), next: entries.get('next'), session: viewer.session }),
+    changePassword(store, viewer.learner, {
+      current: entries.get('current'),
+      next: entries.get('next'),
+      session: viewer.session,
+    }),
   ),
   changeEmail: viewerForm(({ entries, store, viewer }) =>
     requestEmailChange(store, viewer.learner, { email: entries.get('email'), password: entries.get('password') }),
   ),
   addPasskey: viewerForm(({ entries, store, viewer, origin }) =>
-    addPasskey(store, viewer.learner, { response: parsed(entries, 'response'), name: entries.get('passkeyName'), origin }),
+    addPasskey(store, viewer.learner, {
+      response: parsed(entries, 'response'),
+      name: entries.get('passkeyName'),
+      origin,
+    }),
   ),
   renamePasskey: viewerForm(({ entries, store, viewer }) =>
     renamePasskey(store, viewer.learner, { passkey: entries.get('passkey'), name: entries.get('name') }),
   ),
-  removePasskey: viewerForm(({ entries, store, viewer }) => removePasskey(store, viewer.learner, { passkey: entries.get('passkey') })),
-  endSession: viewerForm(async ({ entries, store, viewer }) => ok(await endSession(store, viewer.learner, { session: entries.get('session') }))),
+  removePasskey: viewerForm(({ entries, store, viewer }) =>
+    removePasskey(store, viewer.learner, { passkey: entries.get('passkey') }),
+  ),
+  endSession: viewerForm(async ({ entries, store, viewer }) =>
+    ok(await endSession(store, viewer.learner, { session: entries.get('session') })),
+  ),
   endOtherSessions: viewerForm(async ({ store, viewer }) => ok(await endOtherSessions(store, viewer.learner, viewer))),
   endAllSessions: viewerForm(async ({ store, viewer, context }) => {
     await endAllSessions(store, viewer.learner);
@@ -102,7 +123,9 @@ export const people = {
     return ok(undefined);
   }),
   erase: viewerForm(async ({ entries, store, viewer, origin, context }) => {
-    const proof: Proof = entries.get('response') ? { passkey: parsed(entries, 'response'), origin } : { password: entries.get('password') };
+    const proof: Proof = entries.get('response')
+      ? { passkey: parsed(entries, 'response'), origin }
+      : { password: entries.get('password') };
     const erased = await eraseAccount(store, viewer.learner, { typed: entries.get('typed'), proof });
     if (erased.ok) dropSession(context);
     return erased;

@@ -12,10 +12,14 @@ export function holdSecret(store: Store, secretKey: string): void {
 
 /** The key for one purpose, derived from SECRET_KEY. */
 export function keyFor(store: Store, purpose: string): Buffer {
-  const secret = (store as unknown as Record<symbol, { secretKey: string; keys: Map<string, Buffer> } | undefined>)[held];
-  if (!secret) throw new Error('The store holds no secret key: call holdSecret(store, settings.secretKey) after opening it.');
+  const secret = (store as unknown as Record<symbol, { secretKey: string; keys: Map<string, Buffer> } | undefined>)[
+    held
+  ];
+  if (!secret)
+    throw new Error('The store holds no secret key: call holdSecret(store, settings.secretKey) after opening it.');
   let key = secret.keys.get(purpose);
-  if (!key) secret.keys.set(purpose, (key = Buffer.from(hkdfSync('sha256', secret.secretKey, '', `tamga ${purpose}`, 32))));
+  if (!key)
+    secret.keys.set(purpose, (key = Buffer.from(hkdfSync('sha256', secret.secretKey, '', `tamga ${purpose}`, 32))));
   return key;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { openSync } from 'fontkit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '#i18n/locales.ts';
 import { cutFonts } from '#styles/fonts/cut.ts';
@@ -58,6 +58,6 @@ function read(url: string): Buffer {
 }
 
 function missingFrom(url: string, letters: string): string[] {
-  const font = create(read(url)) as Font;
+  const font = openSync(join(FOLDER, basename(url))) as { hasGlyphForCodePoint(point: number): boolean };
   return [...new Set(letters)].filter((letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)).map((letter) => `${letter} in ${basename(url)}`);
 }

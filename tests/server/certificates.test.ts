@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '#db/store.ts';
+import { findCertificate } from '#domain/certificates/find.ts';
 import { erasePerson } from '#domain/people/erase.ts';
 import { holdSecret } from '#domain/secrets.ts';
-import { findCertificate } from '#domain/certificates/find.ts';
 import { certificatePages } from '#server/certificates.ts';
 import type { Renderer } from '#server/renderer.ts';
 import { aCertificate } from '#tests/support/certificates.ts';
@@ -28,13 +28,23 @@ async function aServer({ limit }: { limit?: number } = {}) {
   const pages = certificatePages({ store }, render, limit);
   const server = createServer(async (request, response) => {
     const url = request.url ?? '/';
-    const answered = await pages(request, response, { path: url.split('?')[0] ?? '/', url, address: '', name: () => undefined });
+    const answered = await pages(request, response, {
+      path: url.split('?')[0] ?? '/',
+      url,
+      address: '',
+      name: () => undefined,
+    });
     if (answered !== 'answered') response.writeHead(Number(answered)).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { store, rendered, get: (path: string, headers: Record<string, string> = {}) => fetch(origin + path, { headers: { 'accept-language': '', ...headers } }) };
+  return {
+    store,
+    rendered,
+    get: (path: string, headers: Record<string, string> = {}) =>
+      fetch(origin + path, { headers: { 'accept-language': '', ...headers } }),
+  };
 }
 
 describe('certificatePages', () => {
@@ -70,7 +80,8 @@ describe('certificatePages', () => {
 
     await store.tx((db) => erasePerson(db, store, learner.person, new Date()));
 
-    for (const language of ['az', 'ru']) expect(await (await get(`${path}?lang=${language}`)).text()).not.toContain('Əliyeva');
+    for (const language of ['az', 'ru'])
+      expect(await (await get(`${path}?lang=${language}`)).text()).not.toContain('Əliyeva');
   });
 
   test('sends the encoding asked for, the page’s own headers and an ETag that is honoured', async () => {
@@ -84,7 +95,10 @@ describe('certificatePages', () => {
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
       expect(answer.headers.get('cache-control')).toBe('private, no-cache');
       expect(await answer.text()).toContain('Aygün Əliyeva');
-      const unchanged = await get(path, { 'accept-encoding': encoding, 'if-none-match': answer.headers.get('etag') ?? '' });
+      const unchanged = await get(path, {
+        'accept-encoding': encoding,
+        'if-none-match': answer.headers.get('etag') ?? '',
+      });
       expect(unchanged.status).toBe(304);
     }
   });

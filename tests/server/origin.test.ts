@@ -29,6 +29,6 @@ describe('a post is foreign', () => {
   });
 });
 
-function isOwn(headers: Record<string, string>): boolean {
+function isOwn(headers: Record<string, string | undefined>): boolean {
   return isOwnPost((name) => headers[name], ours);
 }

@@ -17,13 +17,19 @@ export function anAuthenticator(origin: string) {
     count.writeUInt32BE(counter++);
     return Buffer.concat([sha256(new URL(origin).hostname), Buffer.from([flags]), count, attested]);
   };
-  const clientData = (type: string, challenge: string) => Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+  const clientData = (type: string, challenge: string) =>
+    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
 
   return {
     create({ challenge }: { challenge: string }): RegistrationResponseJSON {
       // COSE: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y }
-      const coordinate = (key: number, value: string) => Buffer.concat([Buffer.from([key, 0x58, 32]), Buffer.from(value, 'base64url')]);
-      const cose = Buffer.concat([Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01]), coordinate(0x21, x), coordinate(0x22, y)]);
+      const coordinate = (key: number, value: string) =>
+        Buffer.concat([Buffer.from([key, 0x58, 32]), Buffer.from(value, 'base64url')]);
+      const cose = Buffer.concat([
+        Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01]),
+        coordinate(0x21, x),
+        coordinate(0x22, y),
+      ]);
       const data = authenticatorData(Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]));
       // CBOR: { fmt: "none", attStmt: {}, authData: bytes }
       const attestation = Buffer.concat([
@@ -41,13 +47,19 @@ export function anAuthenticator(origin: string) {
         rawId: encoded(id),
         type: 'public-key',
         clientExtensionResults: {},
-        response: { clientDataJSON: encoded(clientData('webauthn.create', challenge)), attestationObject: encoded(attestation), transports: ['internal'] },
+        response: {
+          clientDataJSON: encoded(clientData('webauthn.create', challenge)),
+          attestationObject: encoded(attestation),
+          transports: ['internal'],
+        },
       };
     },
     sign({ challenge }: { challenge: string }): AuthenticationResponseJSON {
       const data = authenticatorData();
       const client = clientData('webauthn.get', challenge);
-      const signature = createSign('sha256').update(Buffer.concat([data, sha256(client)])).sign(privateKey);
+      const signature = createSign('sha256')
+        .update(Buffer.concat([data, sha256(client)]))
+        .sign(privateKey);
       return {
         id: encoded(id),
         rawId: encoded(id),

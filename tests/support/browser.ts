@@ -50,6 +50,7 @@ export async function aVisitor({ browser, site }: Stage, { locale = 'az', width 
     reducedMotion: 'reduce',
   };
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(15_000);
   const [name = '', value = ''] = cookie?.split('=') ?? [];
   if (name) await context.addCookies([{ name, value, url: site.origin }]);
   return context;

@@ -1,4 +1,4 @@
-import { newId, type InstitutionId, type PersonId } from '#db/ids.ts';
+import { type InstitutionId, newId, type PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { InstitutionKind } from '#db/tables/institutions.ts';
 import { runDue } from '#domain/jobs/run.ts';
@@ -25,7 +25,11 @@ let visitors = 0;
 
 /** Someone at an address of her own. */
 export function aVisitor(address = `192.0.2.${++visitors % 250}`): Visitor {
-  return { role: 'visitor', address, browser: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+  return {
+    role: 'visitor',
+    address,
+    browser: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  };
 }
 
 export function aSignUp(entered: Partial<SignUp> = {}): SignUp {
@@ -45,12 +49,23 @@ export function aSignUp(entered: Partial<SignUp> = {}): SignUp {
 let hashed: Promise<string> | undefined;
 
 /** An account with PASSWORD. */
-export async function anAccount(store: Store, given: Partial<Store['t']['people']['$inferInsert']> = {}): Promise<Learner & { email: string }> {
+export async function anAccount(
+  store: Store,
+  given: Partial<Store['t']['people']['$inferInsert']> = {},
+): Promise<Learner & { email: string }> {
   hashed ??= hashPassword(PASSWORD).then((result) => (result.ok ? result.value : ''));
   const person = given.id ?? newId<PersonId>();
   const email = given.email ?? `${person.toLowerCase()}@kervan.example`;
   const passwordHash = await hashed;
-  const account = { name: 'Aylin', locale: 'az', timeZone: 'Asia/Baku', birthYear: 1990, createdAt: new Date(), emailConfirmedAt: new Date(), passwordHash };
+  const account = {
+    name: 'Aylin',
+    locale: 'az',
+    timeZone: 'Asia/Baku',
+    birthYear: 1990,
+    createdAt: new Date(),
+    emailConfirmedAt: new Date(),
+    passwordHash,
+  };
   await store.tx(async (db) => {
     await db.insert(store.t.people).values({ ...account, ...given, id: person, email, emailKey: emailKey(email) });
   });
@@ -67,7 +82,9 @@ export async function aViewer(store: Store, { person }: Learner): Promise<Viewer
 export async function anAdministrator(store: Store): Promise<Administrator & { email: string }> {
   const { person, email } = await anAccount(store);
   await store.tx(async (db) => {
-    await db.insert(store.t.memberships).values({ person, institution: '', role: 'administrator', since: new Date(), givenBy: '' });
+    await db
+      .insert(store.t.memberships)
+      .values({ person, institution: '', role: 'administrator', since: new Date(), givenBy: '' });
   });
   return { role: 'administrator', person, email };
 }
@@ -76,7 +93,9 @@ export async function anInstitution(store: Store, kind: InstitutionKind = 'unive
   const id = newId<InstitutionId>();
   const names = { en: 'Sarısu University' };
   await store.tx(async (db) => {
-    await db.insert(store.t.institutions).values({ id, slug: id.toLowerCase(), kind, names, country: 'AZ', tamga: 'M0 0', createdAt: new Date() });
+    await db
+      .insert(store.t.institutions)
+      .values({ id, slug: id.toLowerCase(), kind, names, country: 'AZ', tamga: 'M0 0', createdAt: new Date() });
   });
   return id;
 }
@@ -91,7 +110,8 @@ export async function lettersOf(store: Store, at = new Date(Date.now() + 1000)):
         const { sealed, ...letter } = payload as unknown as Letter & { sealed?: string };
         letters.push(sealed ? { ...letter, secret: unseal(store, sealed) } : letter);
       },
-      'reset-requested': (payload, context) => sendResetLink(store, { email: String(payload['email']), at: context.at }),
+      'reset-requested': (payload, context) =>
+        sendResetLink(store, { email: String(payload['email']), at: context.at }),
     },
     { at },
   );
@@ -101,7 +121,8 @@ export async function lettersOf(store: Store, at = new Date(Date.now() + 1000)):
 /** The secret in the only letter that is waiting. */
 export async function secretOf(store: Store, at?: Date): Promise<string> {
   const letters = await lettersOf(store, at);
-  if (letters.length !== 1) throw new Error(`Expected one letter, found ${letters.map(({ kind }) => kind).join(', ') || 'none'}.`);
+  if (letters.length !== 1)
+    throw new Error(`Expected one letter, found ${letters.map(({ kind }) => kind).join(', ') || 'none'}.`);
   return letters[0]?.secret ?? '';
 }
 

@@ -1,4 +1,5 @@
-import { me, send } from '#components/site/me.ts';
+import { me } from '#components/site/me.ts';
+import { send } from '#components/site/send.ts';
 import type { AnswerableType, ItemFace, Marked, Response as Answer } from '#domain/items/item.ts';
 import { shownPart, shownScore } from './feedback.ts';
 import { makeMovable } from './movable.ts';

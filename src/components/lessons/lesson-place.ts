@@ -1,24 +1,27 @@
-import { type Me, me, send } from '#components/site/me.ts';
+import { type Me, me } from '#components/site/me.ts';
+import { send } from '#components/site/send.ts';
 import { showProgress } from './plan.ts';
 
 /** A reader's place in a lesson: where she was, what she has read, bookmarks, notes. Shows itself only to who is signed in. */
 class LessonPlace extends HTMLElement {
+  /** What `/api/me` said, for `remarks.ts`. */
+  mine: Me | undefined;
+
   async connectedCallback() {
     this.#follow(false);
     const mine = await me;
     if (!mine.viewer) return;
     this.hidden = false;
     const words = JSON.parse(this.dataset.words ?? '{}') as Record<string, string>;
-    const { course, lesson } = this.dataset;
     const refused = () => this.#say(words['not-saved'] ?? '');
     showProgress(mine);
     this.#showResume(mine);
     this.#showBookmark(mine, words, refused);
     this.#showRead(mine, words, refused);
     this.#follow(true);
-    // Notes are for who is signed in: nobody else loads them.
-    const { Remarks } = await import('./remarks.ts');
-    new Remarks({ course, lesson }, words, refused).show(mine.notes ?? [], this.querySelector<HTMLButtonElement>('[data-highlight]'));
+    this.mine = mine;
+    // Notes are for who is signed in: nobody else loads their script.
+    document.head.append(Object.assign(document.createElement('script'), { src: this.dataset.notes }));
   }
 
   #say(text: string) {

@@ -1,10 +1,11 @@
-import { type Me, send } from '#components/site/me.ts';
+import type { Me } from '#components/site/me.ts';
+import { send } from '#components/site/send.ts';
 
 type Words = Record<string, string>;
 type Note = NonNullable<Me['notes']>[number];
 
 /** Notes and highlights: both are remarks on a block, with or without words of its text and words of the reader. */
-export class Remarks {
+class Remarks {
   readonly #at: object;
   readonly #words: Words;
   readonly #refused: () => void;
@@ -158,4 +159,15 @@ function found(block: Element, quote: string): Range | undefined {
   range.setStart(...from);
   range.setEnd(to[0], to[1] + 1);
   return range;
+}
+
+const place = document.querySelector<HTMLElement & { mine?: Me }>('lesson-place');
+if (place) {
+  const { course, lesson, words = '{}' } = place.dataset;
+  const said: Words = JSON.parse(words);
+  const refused = () => {
+    const status = place.querySelector('[data-status]');
+    if (status) status.textContent = said['not-saved'] ?? '';
+  };
+  new Remarks({ course, lesson }, said, refused).show(place.mine?.notes ?? [], place.querySelector<HTMLButtonElement>('[data-highlight]'));
 }

@@ -8,7 +8,11 @@ class PasskeyButton extends HTMLElement {
   }
 
   private async ask(): Promise<void> {
-    const [button, problem, field] = [this.querySelector('button'), this.querySelector<HTMLElement>('[role=alert]'), this.querySelector('input')];
+    const [button, problem, field] = [
+      this.querySelector('button'),
+      this.querySelector<HTMLElement>('[role=alert]'),
+      this.querySelector('input'),
+    ];
     if (!button || !problem || !field) return;
     button.setAttribute('aria-busy', 'true');
     problem.hidden = true;
@@ -16,7 +20,10 @@ class PasskeyButton extends HTMLElement {
       const answer = await fetch(this.dataset['from'] ?? '', { method: 'POST' });
       if (!answer.ok) throw new Error(String(answer.status));
       const optionsJSON = await answer.json();
-      const response = this.dataset['deed'] === 'create' ? await startRegistration({ optionsJSON }) : await startAuthentication({ optionsJSON });
+      const response =
+        this.dataset['deed'] === 'create'
+          ? await startRegistration({ optionsJSON })
+          : await startAuthentication({ optionsJSON });
       field.value = JSON.stringify(response);
       // Not requestSubmit: a passkey stands for the password, which may stay empty.
       this.closest('form')?.submit();

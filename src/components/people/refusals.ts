@@ -15,5 +15,7 @@ export function refusalText(t: Translator, refusal: Refusal): string {
 /** The problems of a form's fields, in words; empty unless the refusal is about fields. */
 export function problemTexts(t: Translator, refusal: Refusal | undefined): Record<string, string> {
   const entries = (refusal as { entries?: Record<string, string> } | undefined)?.entries ?? {};
-  return Object.fromEntries(Object.entries(entries).map(([field, problem]) => [field, t(`people.entry.${problem}` as MessageKey)]));
+  return Object.fromEntries(
+    Object.entries(entries).map(([field, problem]) => [field, t(`people.entry.${problem}` as MessageKey)]),
+  );
 }

@@ -21,12 +21,3 @@ const asked = new URLSearchParams({ ...(course && { course }), ...(lesson && { l
 export const me: Promise<Me> = fetch(`/api/me?${asked}`, { headers: { accept: 'application/json' } })
   .then((answer) => (answer.ok ? (answer.json() as Promise<Me>) : { viewer: null }))
   .catch(() => ({ viewer: null }));
-
-/** Sends JSON; undefined when there is no connection. */
-export async function send(method: 'POST' | 'DELETE', path: string, body: object): Promise<Response | undefined> {
-  try {
-    return await fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), keepalive: true });
-  } catch {
-    return undefined;
-  }
-}

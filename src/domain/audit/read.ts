@@ -26,7 +26,12 @@ const PAGE = 50;
 export async function auditPage(
   store: Store,
   _administrator: Administrator,
-  { deed, person, institution, before }: { deed?: Deed; person?: PersonId; institution?: InstitutionId; before?: number } = {},
+  {
+    deed,
+    person,
+    institution,
+    before,
+  }: { deed?: Deed; person?: PersonId; institution?: InstitutionId; before?: number } = {},
 ): Promise<{ entries: AuditEntry[]; next: number | undefined }> {
   const { audit } = store.t;
   const rows = await store.read
@@ -58,7 +63,10 @@ export async function auditPage(
 
 async function namesOf(store: Store, ids: PersonId[]): Promise<Map<string, string>> {
   const { people } = store.t;
-  const rows = await store.read.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, [...new Set(ids)]));
+  const rows = await store.read
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

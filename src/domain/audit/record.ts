@@ -35,7 +35,11 @@ export interface Recorded {
 }
 
 /** Appends to the audit, inside the transaction of the deed itself. */
-export async function record(db: Tx, store: Pick<Store, 't'>, { actor, deed, subject, institution, detail = {}, at = new Date() }: Recorded): Promise<void> {
+export async function record(
+  db: Tx,
+  store: Pick<Store, 't'>,
+  { actor, deed, subject, institution, detail = {}, at = new Date() }: Recorded,
+): Promise<void> {
   await db.insert(store.t.audit).values({
     at,
     actor: actor.person as PersonId | 'system',

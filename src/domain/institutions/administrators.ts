@@ -14,7 +14,12 @@ import { ok, type Result, refuse } from '#domain/result.ts';
  */
 export async function makeFirstAdministrator(
   store: Store,
-  { email, locale = 'en', timeZone = 'UTC', at = new Date() }: { email: string; locale?: string; timeZone?: string; at?: Date },
+  {
+    email,
+    locale = 'en',
+    timeZone = 'UTC',
+    at = new Date(),
+  }: { email: string; locale?: string; timeZone?: string; at?: Date },
 ): Promise<Result<{ person: PersonId; secret: string | undefined }, CheckEntries>> {
   const problem = emailProblem(email);
   if (problem) return refuse({ code: 'check-entries', entries: { email: problem } });
@@ -24,16 +29,31 @@ export async function makeFirstAdministrator(
     if (!standing) {
       const name = email.trim().split('@')[0] ?? '';
       // The age is asked of nobody who is named on the command line of the site's own machine.
-      const account = { id: person, email: email.trim(), emailKey: emailKey(email), name, locale, timeZone, birthYear: 1900, createdAt: at };
+      const account = {
+        id: person,
+        email: email.trim(),
+        emailKey: emailKey(email),
+        name,
+        locale,
+        timeZone,
+        birthYear: 1900,
+        createdAt: at,
+      };
       await db.insert(store.t.people).values(account);
     }
     await giveAdministration(db, store, { person, by: SYSTEM, at });
-    const secret = standing?.passwordHash ? undefined : await makeToken(db, store, { kind: 'reset-password', person, at });
+    const secret = standing?.passwordHash
+      ? undefined
+      : await makeToken(db, store, { kind: 'reset-password', person, at });
     return ok({ person, secret });
   });
 }
 
-export async function makeAdministrator(store: Store, administrator: Administrator, { email, at = new Date() }: { email: string; at?: Date }): Promise<Result<void, { code: 'no-such-person' }>> {
+export async function makeAdministrator(
+  store: Store,
+  administrator: Administrator,
+  { email, at = new Date() }: { email: string; at?: Date },
+): Promise<Result<void, { code: 'no-such-person' }>> {
   return store.tx(async (db) => {
     const person = await personByEmail(db, store, email);
     if (!person) return refuse({ code: 'no-such-person' });
@@ -70,19 +90,31 @@ export async function administratorRemains(db: Tx, store: Store, person: PersonI
   const mark = { name: 'administrators', value: '', at };
   // The row's lock is what makes others wait, on the engine where writers do not queue anyway.
   await db.insert(marks).values(mark).onConflictDoUpdate({ target: marks.name, set: { at } });
-  const is = (condition: ReturnType<typeof eq>) => db.$count(memberships, and(eq(memberships.role, 'administrator'), condition));
+  const is = (condition: ReturnType<typeof eq>) =>
+    db.$count(memberships, and(eq(memberships.role, 'administrator'), condition));
   return (await is(eq(memberships.person, person))) === 0 || (await is(ne(memberships.person, person))) > 0;
 }
 
-async function giveAdministration(db: Tx, store: Store, { person, by, at }: { person: PersonId; by: Administrator | typeof SYSTEM; at: Date }): Promise<void> {
+async function giveAdministration(
+  db: Tx,
+  store: Store,
+  { person, by, at }: { person: PersonId; by: Administrator | typeof SYSTEM; at: Date },
+): Promise<void> {
   const { memberships } = store.t;
   const givenBy = by.person === 'system' ? '' : by.person;
-  const given = await db.insert(memberships).values({ person, institution: '', role: 'administrator', since: at, givenBy }).onConflictDoNothing().returning();
+  const given = await db
+    .insert(memberships)
+    .values({ person, institution: '', role: 'administrator', since: at, givenBy })
+    .onConflictDoNothing()
+    .returning();
   if (given.length > 0) await record(db, store, { actor: by, deed: 'administrator-made', subject: person, at });
 }
 
 /** Who administers the site, by seniority. */
-export async function administrators(store: Store, _administrator: Administrator): Promise<{ person: PersonId; name: string; email: string; since: Date }[]> {
+export async function administrators(
+  store: Store,
+  _administrator: Administrator,
+): Promise<{ person: PersonId; name: string; email: string; since: Date }[]> {
   const { memberships, people } = store.t;
   return store.read
     .select({ person: people.id, name: people.name, email: people.email, since: memberships.since })

@@ -45,15 +45,34 @@ export async function makeInstitution(
   });
   if (entries) return refuse({ code: 'check-entries', entries });
   const { institutions } = store.t;
-  const given = Object.fromEntries(Object.entries(names).map(([language, name]) => [language, normalName(name)]).filter(([, name]) => name));
+  const given = Object.fromEntries(
+    Object.entries(names)
+      .map(([language, name]) => [language, normalName(name)])
+      .filter(([, name]) => name),
+  );
   return store.tx(async (db) => {
     const [made] = await db
       .insert(institutions)
-      .values({ id: newId<InstitutionId>(), slug, kind, names: given, country, tamga: tamga ?? PLAIN_TAMGA, createdAt: at })
+      .values({
+        id: newId<InstitutionId>(),
+        slug,
+        kind,
+        names: given,
+        country,
+        tamga: tamga ?? PLAIN_TAMGA,
+        createdAt: at,
+      })
       .onConflictDoNothing()
       .returning({ id: institutions.id });
     if (!made) return refuse({ code: 'slug-taken' });
-    await record(db, store, { actor: administrator, deed: 'institution-made', subject: made.id, institution: made.id, detail: { slug, kind }, at });
+    await record(db, store, {
+      actor: administrator,
+      deed: 'institution-made',
+      subject: made.id,
+      institution: made.id,
+      detail: { slug, kind },
+      at,
+    });
     return ok(made.id);
   });
 }

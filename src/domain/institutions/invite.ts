@@ -13,7 +13,13 @@ import { type Institution, type MemberRole, ROLES_OF } from './institution.ts';
 export async function inviteMember(
   store: Store,
   administrator: Administrator,
-  { institution, email, role, locale, at = new Date() }: { institution: InstitutionId; email: string; role: MemberRole; locale: string; at?: Date },
+  {
+    institution,
+    email,
+    role,
+    locale,
+    at = new Date(),
+  }: { institution: InstitutionId; email: string; role: MemberRole; locale: string; at?: Date },
 ): Promise<Result<void, CheckEntries | { code: 'no-such-institution' } | { code: 'role-not-given-here' }>> {
   const problem = emailProblem(email);
   if (problem) return refuse({ code: 'check-entries', entries: { email: problem } });
@@ -25,8 +31,20 @@ export async function inviteMember(
     const subject = { email: email.trim(), institution, role, by: administrator.person };
     const secret = await makeToken(db, store, { kind: 'invitation', subject, at });
     const values = { institution: place.names[locale] ?? place.names['en'] ?? place.slug };
-    await queueMail(db, store, { kind: 'invitation', to: email.trim(), locale, values, path: '/invitation/{secret}', secret }, at);
-    await record(db, store, { actor: administrator, deed: 'invitation-sent', subject: institution, institution, detail: { role }, at });
+    await queueMail(
+      db,
+      store,
+      { kind: 'invitation', to: email.trim(), locale, values, path: '/invitation/{secret}', secret },
+      at,
+    );
+    await record(db, store, {
+      actor: administrator,
+      deed: 'invitation-sent',
+      subject: institution,
+      institution,
+      detail: { role },
+      at,
+    });
     return ok(undefined);
   });
 }
@@ -62,16 +80,29 @@ export async function withdrawInvitation(
 ): Promise<Result<void, { code: 'no-such-invitation' }>> {
   const { tokens } = store.t;
   return store.tx(async (db) => {
-    const [token] = await db.delete(tokens).where(and(eq(tokens.id, invitation), eq(tokens.kind, 'invitation'))).returning();
+    const [token] = await db
+      .delete(tokens)
+      .where(and(eq(tokens.id, invitation), eq(tokens.kind, 'invitation')))
+      .returning();
     if (!token) return refuse({ code: 'no-such-invitation' });
     const { institution, role } = invitationOf(token);
-    await record(db, store, { actor: administrator, deed: 'invitation-withdrawn', subject: institution, institution, detail: { role }, at });
+    await record(db, store, {
+      actor: administrator,
+      deed: 'invitation-withdrawn',
+      subject: institution,
+      institution,
+      detail: { role },
+      at,
+    });
     return ok(undefined);
   });
 }
 
 /** What an invitation's link offers; undefined when it is no longer good. */
-export async function findInvitation(store: Store, { secret, at = new Date() }: { secret: string; at?: Date }): Promise<(Invitation & { place: Institution }) | undefined> {
+export async function findInvitation(
+  store: Store,
+  { secret, at = new Date() }: { secret: string; at?: Date },
+): Promise<(Invitation & { place: Institution }) | undefined> {
   const token = await findToken(store.read, store, { kind: 'invitation', secret, at });
   if (!token) return undefined;
   const { institutions } = store.t;
@@ -85,7 +116,9 @@ export async function acceptInvitation(
   store: Store,
   viewer: Viewer,
   { secret, at = new Date() }: { secret: string; at?: Date },
-): Promise<Result<{ institution: InstitutionId; role: MemberRole }, LinkExpired | { code: 'other-address'; email: string }>> {
+): Promise<
+  Result<{ institution: InstitutionId; role: MemberRole }, LinkExpired | { code: 'other-address'; email: string }>
+> {
   const { memberships } = store.t;
   return store.tx(async (db) => {
     const waiting = await findToken(db, store, { kind: 'invitation', secret, at });
@@ -94,8 +127,18 @@ export async function acceptInvitation(
     if (emailKey(email) !== emailKey(viewer.email)) return refuse({ code: 'other-address', email });
     if (!(await useToken(db, store, { kind: 'invitation', secret, at }))) return refuse({ code: 'link-expired' });
     const givenBy = (waiting.subject['by'] ?? '') as Viewer['person'] | '';
-    await db.insert(memberships).values({ person: viewer.person, institution, role, since: at, givenBy }).onConflictDoNothing();
-    await record(db, store, { actor: viewer.learner, deed: 'membership-given', subject: viewer.person, institution, detail: { role }, at });
+    await db
+      .insert(memberships)
+      .values({ person: viewer.person, institution, role, since: at, givenBy })
+      .onConflictDoNothing();
+    await record(db, store, {
+      actor: viewer.learner,
+      deed: 'membership-given',
+      subject: viewer.person,
+      institution,
+      detail: { role },
+      at,
+    });
     return ok({ institution, role });
   });
 }

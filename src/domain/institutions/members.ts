@@ -15,10 +15,20 @@ export interface Member {
   since: Date;
 }
 
-export function membersOf(store: Store, _administrator: Administrator, { institution }: { institution: InstitutionId }): Promise<Member[]> {
+export function membersOf(
+  store: Store,
+  _administrator: Administrator,
+  { institution }: { institution: InstitutionId },
+): Promise<Member[]> {
   const { memberships, people } = store.t;
   return store.read
-    .select({ person: people.id, name: people.name, email: people.email, role: memberships.role, since: memberships.since })
+    .select({
+      person: people.id,
+      name: people.name,
+      email: people.email,
+      role: memberships.role,
+      since: memberships.since,
+    })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .where(eq(memberships.institution, institution))
@@ -35,13 +45,26 @@ export async function changeRole(
 ): Promise<Result<void, { code: 'no-such-membership' } | { code: 'role-not-given-here' }>> {
   const { memberships, institutions } = store.t;
   return store.tx(async (db) => {
-    const [place] = await db.select({ kind: institutions.kind }).from(institutions).where(eq(institutions.id, institution));
+    const [place] = await db
+      .select({ kind: institutions.kind })
+      .from(institutions)
+      .where(eq(institutions.id, institution));
     if (!place) return refuse({ code: 'no-such-membership' });
     if (!ROLES_OF[place.kind].includes(to)) return refuse({ code: 'role-not-given-here' });
     const ended = await db.delete(memberships).where(membership(store, { person, institution, role })).returning();
     if (ended.length === 0) return refuse({ code: 'no-such-membership' });
-    await db.insert(memberships).values({ person, institution, role: to, since: at, givenBy: administrator.person }).onConflictDoNothing();
-    await record(db, store, { actor: administrator, deed: 'membership-changed', subject: person, institution, detail: { from: role, to }, at });
+    await db
+      .insert(memberships)
+      .values({ person, institution, role: to, since: at, givenBy: administrator.person })
+      .onConflictDoNothing();
+    await record(db, store, {
+      actor: administrator,
+      deed: 'membership-changed',
+      subject: person,
+      institution,
+      detail: { from: role, to },
+      at,
+    });
     return ok(undefined);
   });
 }
@@ -55,13 +78,23 @@ export async function endMembership(
   return store.tx(async (db) => {
     const ended = await db.delete(memberships).where(membership(store, { person, institution, role })).returning();
     if (ended.length === 0) return refuse({ code: 'no-such-membership' });
-    await record(db, store, { actor: administrator, deed: 'membership-ended', subject: person, institution, detail: { role }, at });
+    await record(db, store, {
+      actor: administrator,
+      deed: 'membership-ended',
+      subject: person,
+      institution,
+      detail: { role },
+      at,
+    });
     return ok(undefined);
   });
 }
 
 /** Where a person is a member, for her own account page. */
-export function membershipsOf(store: Store, learner: Learner): Promise<{ role: Role; names: Record<string, string> | null; since: Date }[]> {
+export function membershipsOf(
+  store: Store,
+  learner: Learner,
+): Promise<{ role: Role; names: Record<string, string> | null; since: Date }[]> {
   const { memberships, institutions } = store.t;
   return store.read
     .select({ role: memberships.role, names: institutions.names, since: memberships.since })

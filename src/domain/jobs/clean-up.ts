@@ -16,7 +16,10 @@ const GUARDIAN_WAITS = 30 * DAY;
 export async function queueCleanUp(store: Store, at = new Date()): Promise<void> {
   const { jobs } = store.t;
   await store.tx(async (db) => {
-    const waiting = await db.$count(jobs, and(eq(jobs.kind, 'clean-up'), isNull(jobs.doneAt), isNull(jobs.leasedUntil)));
+    const waiting = await db.$count(
+      jobs,
+      and(eq(jobs.kind, 'clean-up'), isNull(jobs.doneAt), isNull(jobs.leasedUntil)),
+    );
     if (waiting > 0) return;
     const dueAt = new Date(at);
     dueAt.setUTCHours(3, 0, 0, 0);

@@ -17,7 +17,12 @@ const MOST_TRIES = 12;
 export async function leaseJob(store: Store, kinds: readonly string[], at = new Date()): Promise<Leased | undefined> {
   const { jobs } = store.t;
   const free = and(isNull(jobs.doneAt), lte(jobs.dueAt, at), or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, at)));
-  const [due] = await store.read.select({ id: jobs.id, kind: jobs.kind }).from(jobs).where(free).orderBy(asc(jobs.dueAt), asc(jobs.id)).limit(1);
+  const [due] = await store.read
+    .select({ id: jobs.id, kind: jobs.kind })
+    .from(jobs)
+    .where(free)
+    .orderBy(asc(jobs.dueAt), asc(jobs.id))
+    .limit(1);
   if (!due) return undefined;
   const [leased] = await store.tx((db) =>
     db
@@ -47,7 +52,10 @@ export async function postponeJob(store: Store, job: Leased, error: string, at =
   const { jobs } = store.t;
   const pause = Math.min(15_000 * 2 ** (job.tries - 1), 6 * 3_600_000);
   await store.tx(async (db) => {
-    await db.update(jobs).set({ leasedUntil: null, error, dueAt: new Date(at.getTime() + pause) }).where(eq(jobs.id, job.id));
+    await db
+      .update(jobs)
+      .set({ leasedUntil: null, error, dueAt: new Date(at.getTime() + pause) })
+      .where(eq(jobs.id, job.id));
   });
 }
 

@@ -31,11 +31,13 @@ export interface JobsOptions {
  * Does jobs as they fall due, one at a time, until stopped. Several processes may do so over one
  * database: a lease gives each job to one of them. `stop()` settles when the running job has ended.
  */
-export function startJobs({ store, settings, translator, handlers = {}, log, every = 1000 }: JobsOptions): { stop: () => Promise<void> } {
+export function startJobs({ store, settings, translator, handlers = {}, log, every = 1000 }: JobsOptions): {
+  stop: () => Promise<void>;
+} {
   const all = { ...ourHandlers(settings, translator, log), ...handlers };
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let running = queueCleanUp(store).then(turn, failed);
+  let running = queueCleanUp(store).catch(failed).then(turn);
 
   async function turn(): Promise<void> {
     try {
@@ -47,7 +49,7 @@ export function startJobs({ store, settings, translator, handlers = {}, log, eve
     timer = setTimeout(() => (running = turn()), every);
     timer.unref();
   }
-  function failed(error: unknown): Promise<void> | void {
+  function failed(error: unknown): void {
     log?.warn({ error: String(error) }, 'jobs: the table could not be read');
   }
 
@@ -76,7 +78,10 @@ export async function runDue(
       await handlers[job.kind]?.(job.payload, { store, at: now });
       await finishJob(store, job, now);
     } catch (error) {
-      log?.warn({ job: job.id, kind: job.kind, tries: job.tries, error: String(error) }, 'jobs: failed, will be tried again');
+      log?.warn(
+        { job: job.id, kind: job.kind, tries: job.tries, error: String(error) },
+        'jobs: failed, will be tried again',
+      );
       await postponeJob(store, job, String(error), now);
     }
   }

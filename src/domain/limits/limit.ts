@@ -14,7 +14,12 @@ export interface TooManyTries {
 }
 
 /** Counts one try of `key` (an e-mail address, a person, a client's address) against the limit called `name`. */
-export async function limit(store: Store, name: LimitName, key: string, at = new Date()): Promise<Result<void, TooManyTries>> {
+export async function limit(
+  store: Store,
+  name: LimitName,
+  key: string,
+  at = new Date(),
+): Promise<Result<void, TooManyTries>> {
   try {
     await limiterFor(store, name).consume(limitKey(store, key), 1, { at });
     return ok(undefined);
@@ -25,7 +30,11 @@ export async function limit(store: Store, name: LimitName, key: string, at = new
 }
 
 /** Counts a try against several limits; the first that is reached refuses. */
-export async function limitAll(store: Store, tries: readonly (readonly [LimitName, string])[], at = new Date()): Promise<Result<void, TooManyTries>> {
+export async function limitAll(
+  store: Store,
+  tries: readonly (readonly [LimitName, string])[],
+  at = new Date(),
+): Promise<Result<void, TooManyTries>> {
   for (const [name, key] of tries) {
     const passed = await limit(store, name, key, at);
     if (!passed.ok) return passed;
@@ -64,8 +73,13 @@ function network(key: string): string {
   const [head = '', tail = ''] = key.split('::');
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
-  const groups = key.includes('::') ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right] : left;
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+  const groups = key.includes('::')
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+    : left;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }
 
 function isLimitReached(thrown: unknown): thrown is RateLimiterRes {

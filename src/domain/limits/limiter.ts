@@ -22,7 +22,13 @@ export class Limiter extends Abstract {
     this.#store = store;
   }
 
-  _upsert(key: string, points: number, milliseconds: number, anew: boolean, { at = new Date() }: { at?: Date } = {}): Promise<Row> {
+  _upsert(
+    key: string,
+    points: number,
+    milliseconds: number,
+    anew: boolean,
+    { at = new Date() }: { at?: Date } = {},
+  ): Promise<Row> {
     const { limits } = this.#store.t;
     const expiresAt = new Date(at.getTime() + milliseconds);
     const over = anew ? sql`1 = 1` : sql`${limits.expiresAt} <= ${sql.param(at, limits.expiresAt)}`;

@@ -42,21 +42,21 @@ interface Parts {
 function page({ language, subject, paragraphs, button, address, foot }: Parts): string {
   const text = 'margin:0 0 16px;font:16px/1.5 Georgia,serif;color:#14181d';
   return `<!doctype html>
-<html lang="${escape(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
+<html lang="${escaped(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
 <body style="margin:0;background:#fbfaf6">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
 <p style="margin:0 0 24px;font:bold 22px/1.3 Georgia,serif;color:#00798c">Tamga</p>
-${paragraphs.map((paragraph) => `<p style="${text}">${escape(paragraph)}</p>`).join('\n')}
-<p style="margin:24px 0"><a href="${escape(address)}" style="display:inline-block;padding:12px 20px;border-radius:4px;background:#00798c;color:#ffffff;font:bold 16px/1.2 Arial,sans-serif;text-decoration:none">${escape(button)}</a></p>
-<p style="margin:0 0 24px;font:13px/1.5 Arial,sans-serif;color:#4a5058;word-break:break-all">${escape(address)}</p>
-<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d8d4c8;font:13px/1.5 Arial,sans-serif;color:#4a5058">${escape(foot)}</p>
+${paragraphs.map((paragraph) => `<p style="${text}">${escaped(paragraph)}</p>`).join('\n')}
+<p style="margin:24px 0"><a href="${escaped(address)}" style="display:inline-block;padding:12px 20px;border-radius:4px;background:#00798c;color:#ffffff;font:bold 16px/1.2 Arial,sans-serif;text-decoration:none">${escaped(button)}</a></p>
+<p style="margin:0 0 24px;font:13px/1.5 Arial,sans-serif;color:#4a5058;word-break:break-all">${escaped(address)}</p>
+<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d8d4c8;font:13px/1.5 Arial,sans-serif;color:#4a5058">${escaped(foot)}</p>
 </div>
 </body>
 </html>
 `;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 }

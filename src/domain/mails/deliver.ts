@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
-import { unseal } from '#domain/secrets.ts';
 import type { Handler, Log } from '#domain/jobs/run.ts';
+import { unseal } from '#domain/secrets.ts';
 import type { Locale } from '#i18n/locales.ts';
 import { compose } from './compose.ts';
 import type { Letter, Letters, MailSettings } from './letter.ts';
@@ -27,7 +27,9 @@ export function mailHandler(settings: MailSettings, translator: Letters, log?: L
       textEncoding: 'quoted-printable' as const,
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
     };
-    transport ??= settings.smtpUrl ? throughSmtp(settings.smtpUrl) : createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+    transport ??= settings.smtpUrl
+      ? throughSmtp(settings.smtpUrl)
+      : createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
     const sent = await transport.sendMail(message);
     if (settings.smtpUrl) return;
     const file = await keep(settings.dataDir, letter.kind, at, sent.message as Buffer);
@@ -36,7 +38,13 @@ export function mailHandler(settings: MailSettings, translator: Letters, log?: L
 }
 
 function throughSmtp(url: string): Transporter {
-  return createTransport({ url, pool: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+  return createTransport({
+    url,
+    pool: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
 }
 
 let letters = 0;

@@ -19,7 +19,10 @@ export async function confirmCertificateName(
   learner: Learner,
   { name, latin, missing, at = new Date() }: { name: string; latin: string; missing: MissingLetters; at?: Date },
 ): Promise<Result<{ name: string; latin: string }, CheckEntries>> {
-  const entries = problemsIn({ certificateName: ownScriptProblem(name, missing), certificateNameLatin: latinProblem(latin, missing) });
+  const entries = problemsIn({
+    certificateName: ownScriptProblem(name, missing),
+    certificateNameLatin: latinProblem(latin, missing),
+  });
   if (entries) return refuse({ code: 'check-entries', entries });
   const { people } = store.t;
   const names = { name: normalName(name), latin: normalName(latin) };

@@ -28,19 +28,38 @@ export async function requestEmailChange(
   await store.tx(async (db) => {
     if (owner && owner.id !== learner.person) {
       const secret = await makeToken(db, store, { kind: 'reset-password', person: owner.id, at });
-      const letter = { kind: 'already-signed-up', to: owner.email, locale: owner.locale, values: { name: owner.name }, path: '/reset/{secret}' } as const;
+      const letter = {
+        kind: 'already-signed-up',
+        to: owner.email,
+        locale: owner.locale,
+        values: { name: owner.name },
+        path: '/reset/{secret}',
+      } as const;
       return queueMail(db, store, { ...letter, secret }, at);
     }
     const { name, locale } = checked.value;
     await dropTokens(db, store, { kind: 'change-email', person: learner.person });
-    const secret = await makeToken(db, store, { kind: 'change-email', person: learner.person, subject: { email: email.trim() }, at });
-    await queueMail(db, store, { kind: 'change-email', to: email.trim(), locale, values: { name }, path: '/confirm/address/{secret}', secret }, at);
+    const secret = await makeToken(db, store, {
+      kind: 'change-email',
+      person: learner.person,
+      subject: { email: email.trim() },
+      at,
+    });
+    await queueMail(
+      db,
+      store,
+      { kind: 'change-email', to: email.trim(), locale, values: { name }, path: '/confirm/address/{secret}', secret },
+      at,
+    );
   });
   return ok({ email: email.trim() });
 }
 
 /** The address a link would confirm; undefined when the link is no longer good. */
-export async function pendingEmail(store: Store, { secret, at = new Date() }: { secret: string; at?: Date }): Promise<string | undefined> {
+export async function pendingEmail(
+  store: Store,
+  { secret, at = new Date() }: { secret: string; at?: Date },
+): Promise<string | undefined> {
   return (await findToken(store.read, store, { kind: 'change-email', secret, at }))?.subject['email'];
 }
 
@@ -57,10 +76,25 @@ export async function confirmEmailChange(
     const token = await useToken(db, store, { kind: 'change-email', secret, at });
     const person = token?.person && (await personById(db, store, token.person));
     const wanted = token?.subject['email'] ?? '';
-    if (!person || (await db.$count(people, and(eq(people.emailKey, emailKey(wanted)), ne(people.id, person.id)))) > 0) return undefined;
-    await db.update(people).set({ email: wanted, emailKey: emailKey(wanted), emailConfirmedAt: at }).where(eq(people.id, person.id));
+    if (!person || (await db.$count(people, and(eq(people.emailKey, emailKey(wanted)), ne(people.id, person.id)))) > 0)
+      return undefined;
+    await db
+      .update(people)
+      .set({ email: wanted, emailKey: emailKey(wanted), emailConfirmedAt: at })
+      .where(eq(people.id, person.id));
     await dropTokens(db, store, { kind: 'reset-password', person: person.id });
-    await queueMail(db, store, { kind: 'email-changed', to: person.email, locale: person.locale, values: { name: person.name }, path: '/sign-in' }, at);
+    await queueMail(
+      db,
+      store,
+      {
+        kind: 'email-changed',
+        to: person.email,
+        locale: person.locale,
+        values: { name: person.name },
+        path: '/sign-in',
+      },
+      at,
+    );
     return wanted;
   });
   return email === undefined ? refuse({ code: 'link-expired' }) : ok({ email });

@@ -15,7 +15,10 @@ export type ConfirmRefusal = LinkExpired | { code: 'password-wrong' } | TooManyT
 export type Confirmed = { session: string; to: string } | { guardianWaits: true };
 
 /** Whose sign-up a link belongs to, so that the page can show it; undefined when the link is no longer good. */
-export async function pendingSignUp(store: Store, { secret, at = new Date() }: { secret: string; at?: Date }): Promise<{ email: string; name: string } | undefined> {
+export async function pendingSignUp(
+  store: Store,
+  { secret, at = new Date() }: { secret: string; at?: Date },
+): Promise<{ email: string; name: string } | undefined> {
   const token = await findToken(store.read, store, { kind: 'confirm-email', secret, at });
   return token && { email: token.subject['email'] ?? '', name: token.subject['name'] ?? '' };
 }
@@ -31,7 +34,14 @@ export async function confirmSignUp(
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
   const token = await findToken(store.read, store, { kind: 'confirm-email', secret, at });
   const email = token?.subject['email'] ?? '';
-  const passed = await limitAll(store, [['token:address', visitor.address], ['confirm:account', emailKey(email)]], at);
+  const passed = await limitAll(
+    store,
+    [
+      ['token:address', visitor.address],
+      ['confirm:account', emailKey(email)],
+    ],
+    at,
+  );
   if (!passed.ok) return passed;
   if (!token) return refuse({ code: 'link-expired' });
   const fits = await isPassword(token.subject['passwordHash'], password);
@@ -44,11 +54,19 @@ export async function confirmSignUp(
   });
   if (!person) return refuse({ code: 'link-expired' });
   if (token.subject['guardianEmail']) return ok({ guardianWaits: true });
-  return ok({ session: await startSession(store, { person, browser: visitor.browser, at }), to: token.subject['to'] ?? '' });
+  return ok({
+    session: await startSession(store, { person, browser: visitor.browser, at }),
+    to: token.subject['to'] ?? '',
+  });
 }
 
 /** Undefined when the address has got an account in the meantime. */
-async function makePerson(db: Tx, store: Store, subject: Record<string, string>, at: Date): Promise<PersonId | undefined> {
+async function makePerson(
+  db: Tx,
+  store: Store,
+  subject: Record<string, string>,
+  at: Date,
+): Promise<PersonId | undefined> {
   const { people, consents } = store.t;
   const { name = '', email = '', passwordHash = '', guardianEmail = '', locale = 'en', timeZone = 'UTC' } = subject;
   const [made] = await db
@@ -75,7 +93,15 @@ async function makePerson(db: Tx, store: Store, subject: Record<string, string>,
     { ...kept, kind: 'privacy', version: subject['privacy'] ?? '' },
     { ...kept, kind: 'age', version: subject['birthYear'] ?? '' },
   ]);
-  if (guardianEmail) await askGuardian(db, store, { person: made.id, name, guardianEmail, locale, privacy: subject['privacy'] ?? '', at });
+  if (guardianEmail)
+    await askGuardian(db, store, {
+      person: made.id,
+      name,
+      guardianEmail,
+      locale,
+      privacy: subject['privacy'] ?? '',
+      at,
+    });
   return made.id;
 }
 
@@ -88,8 +114,23 @@ interface Asked {
   at: Date;
 }
 
-async function askGuardian(db: Tx, store: Store, { person, name, guardianEmail, locale, privacy, at }: Asked): Promise<void> {
+async function askGuardian(
+  db: Tx,
+  store: Store,
+  { person, name, guardianEmail, locale, privacy, at }: Asked,
+): Promise<void> {
   const secret = await makeToken(db, store, { kind: 'guardian-consent', person, subject: { privacy }, at });
-  await queueMail(db, store, { kind: 'guardian-consent', to: guardianEmail, locale, values: { name }, path: '/confirm/guardian/{secret}', secret }, at);
+  await queueMail(
+    db,
+    store,
+    {
+      kind: 'guardian-consent',
+      to: guardianEmail,
+      locale,
+      values: { name },
+      path: '/confirm/guardian/{secret}',
+      secret,
+    },
+    at,
+  );
 }
-

@@ -31,7 +31,9 @@ export function problemsIn(found: Record<string, EntryProblem | undefined>): Rec
 export function emailProblem(email: string): EntryProblem | undefined {
   if (email.trim() === '') return 'missing';
   if (email.length > 254) return 'too-long';
-  return /^[^\s@<>()",;:\\[\]\p{C}]+@[^\s@<>()",;:\\[\]\p{C}.]+(\.[^\s@<>()",;:\\[\]\p{C}.]+)+$/u.test(email.trim()) ? undefined : 'email-malformed';
+  return /^[^\s@<>()",;:\\[\]\p{C}]+@[^\s@<>()",;:\\[\]\p{C}.]+(\.[^\s@<>()",;:\\[\]\p{C}.]+)+$/u.test(email.trim())
+    ? undefined
+    : 'email-malformed';
 }
 
 /** The address as compared. Lower-cased by Unicode's own rule: an address has no language. */

@@ -12,7 +12,11 @@ import { type Person, personById } from './find.ts';
 import { type PasskeyRefused, personByPasskey } from './passkeys.ts';
 import { checkPassword, type PasswordRefusal } from './password.ts';
 
-export type EraseRefusal = { code: 'address-differs' } | { code: 'last-administrator' } | PasskeyRefused | PasswordRefusal;
+export type EraseRefusal =
+  | { code: 'address-differs' }
+  | { code: 'last-administrator' }
+  | PasskeyRefused
+  | PasswordRefusal;
 
 /** How a person shows once more that it is she. */
 export type Proof = { password: string } | { passkey: AuthenticationResponseJSON; origin: string };
@@ -39,7 +43,12 @@ export async function eraseAccount(
   return erased ? ok(undefined) : refuse({ code: 'last-administrator' });
 }
 
-async function prove(store: Store, learner: Learner, proof: Proof, at: Date): Promise<Result<Person, PasskeyRefused | PasswordRefusal>> {
+async function prove(
+  store: Store,
+  learner: Learner,
+  proof: Proof,
+  at: Date,
+): Promise<Result<Person, PasskeyRefused | PasswordRefusal>> {
   if ('password' in proof) return checkPassword(store, learner, { password: proof.password, at });
   const found = await personByPasskey(store, { response: proof.passkey, origin: proof.origin, at });
   return found.ok && found.value.id !== learner.person ? refuse({ code: 'passkey-refused' }) : found;
@@ -47,30 +56,63 @@ async function prove(store: Store, learner: Learner, proof: Proof, at: Date): Pr
 
 /** Deletes what names or describes a person and keeps what only counts. Says goodbye by mail. */
 export async function erasePerson(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
-  const { people, sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts, enrolments, certificates, certificateNames } = store.t;
+  const {
+    people,
+    sessions,
+    tokens,
+    passkeys,
+    consents,
+    memberships,
+    notes,
+    bookmarks,
+    places,
+    drafts,
+    enrolments,
+    certificates,
+    certificateNames,
+  } = store.t;
   const person = await personById(db, store, id);
   if (!person) return;
   // First, because an award in another process holds this row until its own commit: what it wrote is then seen here.
   await db.delete(people).where(eq(people.id, id));
-  for (const table of [sessions, tokens, passkeys, consents, memberships]) await db.delete(table).where(eq(table.person, id));
+  for (const table of [sessions, tokens, passkeys, consents, memberships])
+    await db.delete(table).where(eq(table.person, id));
   for (const table of [notes, bookmarks, places, drafts]) await db.delete(table).where(eq(table.learner, id));
   await eraseTexts(db, store, id);
 
   const held = db.select({ id: certificates.id }).from(certificates).where(eq(certificates.learner, id));
   await db.delete(certificateNames).where(inArray(certificateNames.certificate, held));
-  await db.update(certificates).set({ nameErasedAt: at }).where(and(eq(certificates.learner, id), isNull(certificates.nameErasedAt)));
-  await db.update(enrolments).set({ leftAt: at }).where(and(eq(enrolments.learner, id), isNull(enrolments.leftAt)));
+  await db
+    .update(certificates)
+    .set({ nameErasedAt: at })
+    .where(and(eq(certificates.learner, id), isNull(certificates.nameErasedAt)));
+  await db
+    .update(enrolments)
+    .set({ leftAt: at })
+    .where(and(eq(enrolments.learner, id), isNull(enrolments.leftAt)));
 
-  await queueMail(db, store, { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' }, at);
+  await queueMail(
+    db,
+    store,
+    { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' },
+    at,
+  );
   await record(db, store, { actor: { role: 'learner', person: id }, deed: 'account-erased', subject: id, at });
 }
 
 /** Empties what was written freely; which options were chosen stays. */
 async function eraseTexts(db: Tx, store: Store, id: PersonId): Promise<void> {
   const { responses, attempts, answers } = store.t;
-  const given = await db.select({ key: responses.key, response: responses.response }).from(responses).where(eq(responses.learner, id));
+  const given = await db
+    .select({ key: responses.key, response: responses.response })
+    .from(responses)
+    .where(eq(responses.learner, id));
   for (const { key, response } of given) {
-    if ('text' in response) await db.update(responses).set({ response: { text: '' } }).where(and(eq(responses.learner, id), eq(responses.key, key)));
+    if ('text' in response)
+      await db
+        .update(responses)
+        .set({ response: { text: '' } })
+        .where(and(eq(responses.learner, id), eq(responses.key, key)));
   }
   const sat = await db
     .select({ attempt: answers.attempt, place: answers.place, response: answers.response })
@@ -78,6 +120,10 @@ async function eraseTexts(db: Tx, store: Store, id: PersonId): Promise<void> {
     .innerJoin(attempts, eq(attempts.id, answers.attempt))
     .where(eq(attempts.learner, id));
   for (const { attempt, place, response } of sat) {
-    if ('text' in response) await db.update(answers).set({ response: { text: '' } }).where(and(eq(answers.attempt, attempt), eq(answers.place, place)));
+    if ('text' in response)
+      await db
+        .update(answers)
+        .set({ response: { text: '' } })
+        .where(and(eq(answers.attempt, attempt), eq(answers.place, place)));
   }
 }

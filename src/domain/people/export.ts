@@ -8,15 +8,33 @@ import type { Learner } from './actors.ts';
  * Everything the site keeps about a person, as one zip: a JSON file for each kind of record and `README.txt`.
  * Secrets (password hash, session ids, keys) and what would spoil an assessment for others stay out.
  */
-export async function exportAccount(store: Store, learner: Learner, { readme }: { readme: string }): Promise<Uint8Array> {
+export async function exportAccount(
+  store: Store,
+  learner: Learner,
+  { readme }: { readme: string },
+): Promise<Uint8Array> {
   const records = await recordsOf(store, learner.person);
-  const files = Object.entries(records).map(([name, rows]) => [`${name}.json`, strToU8(`${JSON.stringify(rows, null, 2)}\n`)] as const);
+  const files = Object.entries(records).map(
+    ([name, rows]) => [`${name}.json`, strToU8(`${JSON.stringify(rows, null, 2)}\n`)] as const,
+  );
   return zipSync({ 'README.txt': strToU8(`${readme.trim()}\n`), ...Object.fromEntries(files) }, { level: 6 });
 }
 
 async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unknown[]>> {
-  const { people, sessions, passkeys, consents, memberships, institutions, enrolments, readings, places, completions } = store.t;
-  const { responses, drafts, attempts, answers, returnedAttempts, notes, bookmarks, certificates, certificateNames, audit } = store.t;
+  const { people, sessions, passkeys, consents, memberships, institutions, enrolments, readings, places, completions } =
+    store.t;
+  const {
+    responses,
+    drafts,
+    attempts,
+    answers,
+    returnedAttempts,
+    notes,
+    bookmarks,
+    certificates,
+    certificateNames,
+    audit,
+  } = store.t;
   const { read } = store;
   const [account] = await read.select().from(people).where(eq(people.id, id));
   return {
@@ -41,9 +59,17 @@ async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unk
     completions: await read.select().from(completions).where(eq(completions.learner, id)),
     responses: await read.select().from(responses).where(eq(responses.learner, id)),
     drafts: await read.select().from(drafts).where(eq(drafts.learner, id)),
-    attempts: (await read.select().from(attempts).where(eq(attempts.learner, id))).map((attempt) => without(attempt, 'items')),
+    attempts: (await read.select().from(attempts).where(eq(attempts.learner, id))).map((attempt) =>
+      without(attempt, 'items'),
+    ),
     answers: await read
-      .select({ attempt: answers.attempt, place: answers.place, language: answers.language, response: answers.response, savedAt: answers.savedAt })
+      .select({
+        attempt: answers.attempt,
+        place: answers.place,
+        language: answers.language,
+        response: answers.response,
+        savedAt: answers.savedAt,
+      })
       .from(answers)
       .innerJoin(attempts, eq(attempts.id, answers.attempt))
       .where(eq(attempts.learner, id)),
@@ -66,7 +92,10 @@ async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unk
       .from(certificates)
       .leftJoin(certificateNames, eq(certificateNames.certificate, certificates.id))
       .where(eq(certificates.learner, id)),
-    audit: await read.select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail }).from(audit).where(eq(audit.subject, id)),
+    audit: await read
+      .select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail })
+      .from(audit)
+      .where(eq(audit.subject, id)),
   };
 }
 

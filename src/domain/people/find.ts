@@ -9,7 +9,10 @@ export type Person = Store['t']['people']['$inferSelect'];
 /** The account of an e-mail address. For the operations of this folder: what they answer must not tell whether it is there. */
 export async function personByEmail(db: Reader, store: Store, email: string): Promise<Person | undefined> {
   const { people } = store.t;
-  const [person] = await db.select().from(people).where(eq(people.emailKey, emailKey(email)));
+  const [person] = await db
+    .select()
+    .from(people)
+    .where(eq(people.emailKey, emailKey(email)));
   return person;
 }
 
@@ -30,7 +33,10 @@ export async function findPerson(
 }
 
 /** What a person's own account page shows. */
-export async function accountOf(store: Store, learner: Learner): Promise<Omit<Person, 'passwordHash'> & { hasPassword: boolean }> {
+export async function accountOf(
+  store: Store,
+  learner: Learner,
+): Promise<Omit<Person, 'passwordHash'> & { hasPassword: boolean }> {
   const person = await personById(store.read, store, learner.person);
   if (!person) throw new Error('A signed-in person has no account.');
   const { passwordHash, ...account } = person;

@@ -8,7 +8,10 @@ import { personById } from './find.ts';
 import { findToken, type LinkExpired, useToken } from './tokens.ts';
 
 /** Who asks for a guardian's consent; undefined when the link is no longer good. */
-export async function guardedChild(store: Store, { secret, at = new Date() }: { secret: string; at?: Date }): Promise<{ name: string } | undefined> {
+export async function guardedChild(
+  store: Store,
+  { secret, at = new Date() }: { secret: string; at?: Date },
+): Promise<{ name: string } | undefined> {
   const token = await findToken(store.read, store, { kind: 'guardian-consent', secret, at });
   const child = token?.person && (await personById(store.read, store, token.person));
   return child ? { name: child.name } : undefined;
@@ -32,8 +35,21 @@ export async function giveGuardianConsent(
       .where(and(eq(people.id, token.person), isNull(people.guardianConfirmedAt)))
       .returning();
     if (!person) return undefined;
-    await db.insert(consents).values({ person: person.id, kind: 'guardian', version: token.subject['privacy'] ?? '', at });
-    await queueMail(db, store, { kind: 'guardian-consented', to: person.email, locale: person.locale, values: { name: person.name }, path: '/sign-in' }, at);
+    await db
+      .insert(consents)
+      .values({ person: person.id, kind: 'guardian', version: token.subject['privacy'] ?? '', at });
+    await queueMail(
+      db,
+      store,
+      {
+        kind: 'guardian-consented',
+        to: person.email,
+        locale: person.locale,
+        values: { name: person.name },
+        path: '/sign-in',
+      },
+      at,
+    );
     return person;
   });
   return child ? ok({ name: child.name }) : refuse({ code: 'link-expired' });

@@ -1,5 +1,10 @@
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server';
 import { and, asc, eq } from 'drizzle-orm';
-import type { AuthenticationResponseJSON, AuthenticatorTransport, PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Store } from '#db/store.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
@@ -45,7 +50,15 @@ export async function passkeyCreation(
     passkeysOf(store, learner),
   ]);
   const challenge = newSecret();
-  await store.tx((db) => makeToken(db, store, { kind: 'passkey-challenge', person: learner.person, subject: { for: 'adding' }, secret: challenge, at }));
+  await store.tx((db) =>
+    makeToken(db, store, {
+      kind: 'passkey-challenge',
+      person: learner.person,
+      subject: { for: 'adding' },
+      secret: challenge,
+      at,
+    }),
+  );
   return generateRegistrationOptions({
     rpName: 'Tamga',
     rpID: new URL(origin).hostname,
@@ -64,7 +77,12 @@ export async function passkeyCreation(
 export async function addPasskey(
   store: Store,
   learner: Learner,
-  { response, name, origin, at = new Date() }: { response: RegistrationResponseJSON; name: string; origin: string; at?: Date },
+  {
+    response,
+    name,
+    origin,
+    at = new Date(),
+  }: { response: RegistrationResponseJSON; name: string; origin: string; at?: Date },
 ): Promise<Result<{ id: string }, PasskeyRefused>> {
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const verified = await unlessMalformed(
@@ -95,14 +113,29 @@ export async function addPasskey(
       .onConflictDoNothing()
       .returning({ id: passkeys.id });
     if (made.length > 0 && person) {
-      await queueMail(db, store, { kind: 'passkey-added', to: person.email, locale: person.locale, values: { name: person.name }, path: '/account/security' }, at);
+      await queueMail(
+        db,
+        store,
+        {
+          kind: 'passkey-added',
+          to: person.email,
+          locale: person.locale,
+          values: { name: person.name },
+          path: '/account/security',
+        },
+        at,
+      );
     }
     return made;
   });
   return added ? ok(added) : refuse({ code: 'passkey-refused' });
 }
 
-export async function renamePasskey(store: Store, learner: Learner, { passkey, name }: { passkey: string; name: string }): Promise<Result<void, { code: 'no-such-passkey' }>> {
+export async function renamePasskey(
+  store: Store,
+  learner: Learner,
+  { passkey, name }: { passkey: string; name: string },
+): Promise<Result<void, { code: 'no-such-passkey' }>> {
   const { passkeys } = store.t;
   const renamed = await store.tx((db) =>
     db
@@ -137,7 +170,9 @@ export async function removePasskey(
 export async function passkeyRequest(store: Store, { origin, at = new Date() }: { origin: string; at?: Date }) {
   const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
   const challenge = newSecret();
-  await store.tx((db) => makeToken(db, store, { kind: 'passkey-challenge', subject: { for: 'using' }, secret: challenge, at }));
+  await store.tx((db) =>
+    makeToken(db, store, { kind: 'passkey-challenge', subject: { for: 'using' }, secret: challenge, at }),
+  );
   return generateAuthenticationOptions({
     rpID: new URL(origin).hostname,
     challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
@@ -152,7 +187,10 @@ export async function personByPasskey(
 ): Promise<Result<Person, PasskeyRefused>> {
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const { passkeys } = store.t;
-  const [passkey] = await store.read.select().from(passkeys).where(eq(passkeys.id, String(response.id)));
+  const [passkey] = await store.read
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.id, String(response.id)));
   if (!passkey) return refuse({ code: 'passkey-refused' });
   const verified = await unlessMalformed(
     verifyAuthenticationResponse({
@@ -171,7 +209,10 @@ export async function personByPasskey(
   const person = verified?.verified ? await personById(store.read, store, passkey.person) : undefined;
   if (!verified || !person) return refuse({ code: 'passkey-refused' });
   await store.tx(async (db) => {
-    await db.update(passkeys).set({ counter: verified.authenticationInfo.newCounter, lastUsedAt: at }).where(eq(passkeys.id, passkey.id));
+    await db
+      .update(passkeys)
+      .set({ counter: verified.authenticationInfo.newCounter, lastUsedAt: at })
+      .where(eq(passkeys.id, passkey.id));
   });
   return ok(person);
 }

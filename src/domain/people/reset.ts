@@ -22,24 +22,49 @@ export async function requestReset(
 ): Promise<Result<{ email: string }, CheckEntries | TooManyTries>> {
   const problem = emailProblem(email);
   if (problem) return refuse({ code: 'check-entries', entries: { email: problem } });
-  const passed = await limitAll(store, [['reset:address', visitor.address], ['reset:account', emailKey(email)]], at);
+  const passed = await limitAll(
+    store,
+    [
+      ['reset:address', visitor.address],
+      ['reset:account', emailKey(email)],
+    ],
+    at,
+  );
   if (!passed.ok) return passed;
   await store.tx((db) => queueJob(db, store, { kind: 'reset-requested', payload: { email: email.trim() }, dueAt: at }));
   return ok({ email: email.trim() });
 }
 
 /** The job behind `requestReset`: a letter with a link good for an hour, if there is an account. */
-export async function sendResetLink(store: Store, { email, at = new Date() }: { email: string; at?: Date }): Promise<void> {
+export async function sendResetLink(
+  store: Store,
+  { email, at = new Date() }: { email: string; at?: Date },
+): Promise<void> {
   const person = await personByEmail(store.read, store, email);
   if (!person) return;
   await store.tx(async (db) => {
     const secret = await makeToken(db, store, { kind: 'reset-password', person: person.id, at });
-    await queueMail(db, store, { kind: 'reset-password', to: person.email, locale: person.locale, values: { name: person.name }, path: '/reset/{secret}', secret }, at);
+    await queueMail(
+      db,
+      store,
+      {
+        kind: 'reset-password',
+        to: person.email,
+        locale: person.locale,
+        values: { name: person.name },
+        path: '/reset/{secret}',
+        secret,
+      },
+      at,
+    );
   });
 }
 
 /** Whether a reset link can still be used. */
-export async function isResetLink(store: Store, { secret, at = new Date() }: { secret: string; at?: Date }): Promise<boolean> {
+export async function isResetLink(
+  store: Store,
+  { secret, at = new Date() }: { secret: string; at?: Date },
+): Promise<boolean> {
   return (await findToken(store.read, store, { kind: 'reset-password', secret, at })) !== undefined;
 }
 
@@ -69,7 +94,18 @@ export async function resetPassword(
     if (!person) return undefined;
     await endSessions(db, store, person.id);
     await dropTokens(db, store, { kind: 'reset-password', person: person.id });
-    await queueMail(db, store, { kind: 'password-changed', to: person.email, locale: person.locale, values: { name: person.name }, path: '/reset' }, at);
+    await queueMail(
+      db,
+      store,
+      {
+        kind: 'password-changed',
+        to: person.email,
+        locale: person.locale,
+        values: { name: person.name },
+        path: '/reset',
+      },
+      at,
+    );
     return person.email;
   });
   return email === undefined ? refuse({ code: 'link-expired' }) : ok({ email });

@@ -24,15 +24,24 @@ type Looker = Pick<Viewer, 'learner' | 'roles'> | undefined;
 
 /** The guards of pages and actions: the viewer as one role, or undefined. Without `institution`, the first that fits. */
 export const asLearner = (viewer: Looker): Learner | undefined => viewer?.learner;
-export const asAuthor = (viewer: Looker, institution?: InstitutionId): Author | undefined => find(viewer, 'author', institution);
-export const asTutor = (viewer: Looker, institution?: InstitutionId): Tutor | undefined => find(viewer, 'tutor', institution);
-export const asReviewer = (viewer: Looker, institution?: InstitutionId): Reviewer | undefined => find(viewer, 'reviewer', institution);
-export const asIssuer = (viewer: Looker, institution?: InstitutionId): Issuer | undefined => find(viewer, 'issuer', institution);
+export const asAuthor = (viewer: Looker, institution?: InstitutionId): Author | undefined =>
+  find(viewer, 'author', institution);
+export const asTutor = (viewer: Looker, institution?: InstitutionId): Tutor | undefined =>
+  find(viewer, 'tutor', institution);
+export const asReviewer = (viewer: Looker, institution?: InstitutionId): Reviewer | undefined =>
+  find(viewer, 'reviewer', institution);
+export const asIssuer = (viewer: Looker, institution?: InstitutionId): Issuer | undefined =>
+  find(viewer, 'issuer', institution);
 export const asAdministrator = (viewer: Looker): Administrator | undefined => find(viewer, 'administrator');
 
-function find<R extends Given['role']>(viewer: Looker, role: R, institution?: InstitutionId): Extract<Given, { role: R }> | undefined {
+function find<R extends Given['role']>(
+  viewer: Looker,
+  role: R,
+  institution?: InstitutionId,
+): Extract<Given, { role: R }> | undefined {
   return viewer?.roles.find(
     (actor): actor is Extract<Given, { role: R }> =>
-      actor.role === role && (institution === undefined || ('institution' in actor && actor.institution === institution)),
+      actor.role === role &&
+      (institution === undefined || ('institution' in actor && actor.institution === institution)),
   );
 }

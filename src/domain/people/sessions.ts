@@ -30,7 +30,10 @@ declare module 'lucia' {
 }
 
 /** Starts a session and returns the value of its cookie, which is kept nowhere. */
-export async function startSession(store: Store, { person, browser, at = new Date() }: { person: PersonId; browser: string; at?: Date }): Promise<string> {
+export async function startSession(
+  store: Store,
+  { person, browser, at = new Date() }: { person: PersonId; browser: string; at?: Date },
+): Promise<string> {
   const secret = newSecret();
   const attributes = { createdAt: at, lastUsedAt: at, browser: browserOf(browser) };
   await luciaOver(store).createSession(person, attributes, { sessionId: hashOf(secret) });
@@ -41,7 +44,11 @@ export async function startSession(store: Store, { person, browser, at = new Dat
  * The signed-in person behind a session cookie, with a role for each membership: one prepared query.
  * Nothing is kept between calls, so an ended session is gone at once in every process.
  */
-export async function findViewer(store: Store, cookie: string | undefined, at = new Date()): Promise<Viewer | undefined> {
+export async function findViewer(
+  store: Store,
+  cookie: string | undefined,
+  at = new Date(),
+): Promise<Viewer | undefined> {
   if (!cookie || cookie.length > 100) return undefined;
   const { session, user } = await luciaOver(store).validateSession(hashOf(cookie));
   if (!session || session.expiresAt <= at) return undefined;
@@ -70,7 +77,12 @@ export interface ListedSession {
 export function sessionsOf(store: Store, learner: Learner, at = new Date()): Promise<ListedSession[]> {
   const { sessions } = store.t;
   return store.read
-    .select({ id: sessions.id, browser: sessions.browser, createdAt: sessions.createdAt, lastUsedAt: sessions.lastUsedAt })
+    .select({
+      id: sessions.id,
+      browser: sessions.browser,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
     .from(sessions)
     .where(and(eq(sessions.person, learner.person), gt(sessions.expiresAt, at)))
     .orderBy(desc(sessions.lastUsedAt));
@@ -84,7 +96,11 @@ export async function endSession(store: Store, learner: Learner, { session }: { 
   });
 }
 
-export async function endOtherSessions(store: Store, learner: Learner, { session }: { session: string }): Promise<void> {
+export async function endOtherSessions(
+  store: Store,
+  learner: Learner,
+  { session }: { session: string },
+): Promise<void> {
   await store.tx((db) => endSessions(db, store, learner.person, session));
 }
 
@@ -95,7 +111,9 @@ export async function endAllSessions(store: Store, learner: Learner): Promise<vo
 /** Ends all sessions of a person, but for `kept`, inside the transaction of another deed. */
 export async function endSessions(db: Tx, store: Store, person: PersonId, kept?: string): Promise<void> {
   const { sessions } = store.t;
-  await db.delete(sessions).where(and(eq(sessions.person, person), kept === undefined ? undefined : ne(sessions.id, kept)));
+  await db
+    .delete(sessions)
+    .where(and(eq(sessions.person, person), kept === undefined ? undefined : ne(sessions.id, kept)));
 }
 
 /** The session cookie: `__Host-` binds it to this host and to TLS where there is TLS. */
@@ -162,7 +180,9 @@ const sessionRows = prepared((db: Reader, t) =>
 function adapterOver(store: Store): Adapter {
   const { sessions } = store.t;
   const rolesIn = (rows: Awaited<ReturnType<typeof sessionRows>>): Exclude<Actor, Learner>[] =>
-    rows.flatMap((row) => (row.role === null || row.institution === null ? [] : (actorFor(row.person, row.role, row.institution) ?? [])));
+    rows.flatMap((row) =>
+      row.role === null || row.institution === null ? [] : (actorFor(row.person, row.role, row.institution) ?? []),
+    );
   const remove = async (column: typeof sessions.id | typeof sessions.person, value: string) => {
     await store.tx(async (db) => {
       await db.delete(sessions).where(eq(column, value));

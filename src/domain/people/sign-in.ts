@@ -28,7 +28,14 @@ export async function signIn(
   { email, password, at = new Date() }: { email: string; password: string; at?: Date },
 ): Promise<Result<SignedIn, SignInRefusal>> {
   const account = emailKey(email);
-  const passed = await limitAll(store, [['sign-in:address', visitor.address], ['sign-in:account', account]], at);
+  const passed = await limitAll(
+    store,
+    [
+      ['sign-in:address', visitor.address],
+      ['sign-in:account', account],
+    ],
+    at,
+  );
   if (!passed.ok) return passed;
   const person = await personByEmail(store.read, store, email);
   const fits = await isPassword(person?.passwordHash, password.slice(0, 1024));
@@ -46,5 +53,9 @@ export function guardianWaits(person: Pick<Person, 'guardianEmail' | 'guardianCo
 }
 
 export async function signedIn(store: Store, person: Person, { browser }: Visitor, at: Date): Promise<SignedIn> {
-  return { session: await startSession(store, { person: person.id, browser, at }), person: person.id, locale: person.locale };
+  return {
+    session: await startSession(store, { person: person.id, browser, at }),
+    person: person.id,
+    locale: person.locale,
+  };
 }

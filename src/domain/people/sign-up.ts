@@ -4,7 +4,16 @@ import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Visitor } from './actors.ts';
 import { birthYearProblem, needsGuardian } from './age.ts';
-import { type CheckEntries, emailKey, emailProblem, type EntryProblem, nameProblem, normalName, passwordProblem, problemsIn } from './entries.ts';
+import {
+  type CheckEntries,
+  type EntryProblem,
+  emailKey,
+  emailProblem,
+  nameProblem,
+  normalName,
+  passwordProblem,
+  problemsIn,
+} from './entries.ts';
 import { personByEmail } from './find.ts';
 import { type BusyNow, hashPassword } from './hashing.ts';
 import { makeToken } from './tokens.ts';
@@ -38,7 +47,14 @@ export async function signUp(
   const entries = problemsIn(signUpProblems(entered, at));
   if (entries) return refuse({ code: 'check-entries', entries });
   const email = entered.email.trim();
-  const passed = await limitAll(store, [['sign-up:address', visitor.address], ['sign-up:account', emailKey(email)]], at);
+  const passed = await limitAll(
+    store,
+    [
+      ['sign-up:address', visitor.address],
+      ['sign-up:account', emailKey(email)],
+    ],
+    at,
+  );
   if (!passed.ok) return passed;
   const hashed = await hashPassword(entered.password);
   if (!hashed.ok) return hashed;
@@ -47,12 +63,30 @@ export async function signUp(
   await store.tx(async (db) => {
     if (standing) {
       const secret = await makeToken(db, store, { kind: 'reset-password', person: standing.id, at });
-      const letter = { kind: 'already-signed-up', to: standing.email, locale: standing.locale, values: { name: standing.name }, path: '/reset/{secret}' } as const;
+      const letter = {
+        kind: 'already-signed-up',
+        to: standing.email,
+        locale: standing.locale,
+        values: { name: standing.name },
+        path: '/reset/{secret}',
+      } as const;
       return queueMail(db, store, { ...letter, secret }, at);
     }
     const subject = pending(entered, hashed.value, at);
     const secret = await makeToken(db, store, { kind: 'confirm-email', subject, at });
-    await queueMail(db, store, { kind: 'confirm-email', to: email, locale: entered.locale, values: { name: subject['name'] ?? '' }, path: '/confirm/{secret}', secret }, at);
+    await queueMail(
+      db,
+      store,
+      {
+        kind: 'confirm-email',
+        to: email,
+        locale: entered.locale,
+        values: { name: subject['name'] ?? '' },
+        path: '/confirm/{secret}',
+        secret,
+      },
+      at,
+    );
   });
   return ok({ email });
 }
@@ -77,7 +111,11 @@ function guardianProblem({ birthYear = 0, guardianEmail = '', email }: SignUp, a
 }
 
 /** What the account will be made of, kept with the token: until the address is confirmed there is no account. */
-function pending({ guardianEmail = '', birthYear = 0, to = '', ...entered }: SignUp, passwordHash: string, at: Date): Record<string, string> {
+function pending(
+  { guardianEmail = '', birthYear = 0, to = '', ...entered }: SignUp,
+  passwordHash: string,
+  at: Date,
+): Record<string, string> {
   return {
     name: normalName(entered.name),
     email: entered.email.trim(),

@@ -32,29 +32,49 @@ export interface Token {
 export async function makeToken(
   db: Tx,
   store: Store,
-  { kind, person, subject = {}, secret = newSecret(), at }: { kind: TokenKind; person?: PersonId; subject?: Record<string, string>; secret?: string; at: Date },
+  {
+    kind,
+    person,
+    subject = {},
+    secret = newSecret(),
+    at,
+  }: { kind: TokenKind; person?: PersonId; subject?: Record<string, string>; secret?: string; at: Date },
 ): Promise<string> {
   const expiresAt = new Date(at.getTime() + LIFETIMES[kind]);
-  await db.insert(store.t.tokens).values({ id: hashOf(secret), kind, person: person ?? null, subject, createdAt: at, expiresAt });
+  await db
+    .insert(store.t.tokens)
+    .values({ id: hashOf(secret), kind, person: person ?? null, subject, createdAt: at, expiresAt });
   return secret;
 }
 
 /** The token behind a secret, while it can be used. */
-export async function findToken(db: Reader, store: Store, { kind, secret, at }: { kind: TokenKind; secret: string; at: Date }): Promise<Token | undefined> {
+export async function findToken(
+  db: Reader,
+  store: Store,
+  { kind, secret, at }: { kind: TokenKind; secret: string; at: Date },
+): Promise<Token | undefined> {
   const { tokens } = store.t;
   const [token] = await db.select().from(tokens).where(usable(store, { kind, secret, at }));
   return token;
 }
 
 /** Uses a token up, which deletes it; undefined when it cannot be used, or when somebody was quicker. */
-export async function useToken(db: Tx, store: Store, { kind, secret, at }: { kind: TokenKind; secret: string; at: Date }): Promise<Token | undefined> {
+export async function useToken(
+  db: Tx,
+  store: Store,
+  { kind, secret, at }: { kind: TokenKind; secret: string; at: Date },
+): Promise<Token | undefined> {
   const { tokens } = store.t;
   const [token] = await db.delete(tokens).where(usable(store, { kind, secret, at })).returning();
   return token;
 }
 
 /** Makes all of a person's tokens of one kind useless. */
-export async function dropTokens(db: Tx, store: Store, { kind, person }: { kind: TokenKind; person: PersonId }): Promise<void> {
+export async function dropTokens(
+  db: Tx,
+  store: Store,
+  { kind, person }: { kind: TokenKind; person: PersonId },
+): Promise<void> {
   const { tokens } = store.t;
   await db.delete(tokens).where(and(eq(tokens.kind, kind), eq(tokens.person, person)));
 }

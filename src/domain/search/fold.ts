@@ -14,54 +14,12 @@ const TWOFOLD: readonly (readonly [letter: string, first: string, second: string
 ];
 
 // Cyrillic of all our languages, the former alphabets of Azerbaijani and Turkmen among them, as Latin; y is the glide.
-const CYRILLIC: Readonly<Record<string, string>> = {
-  а: 'a',
-  ә: 'ə',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  ғ: 'g',
-  ҝ: 'g',
-  д: 'd',
-  е: 'e',
-  ж: 'j',
-  җ: 'j',
-  ҹ: 'c',
-  з: 'z',
-  и: 'i',
-  й: 'y',
-  ј: 'y',
-  і: 'i',
-  к: 'k',
-  қ: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  ң: 'n',
-  о: 'o',
-  ө: 'o',
-  ў: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ұ: 'u',
-  ү: 'u',
-  ф: 'f',
-  х: 'h',
-  һ: 'h',
-  ҳ: 'h',
-  ч: 'c',
-  ш: 's',
-  щ: 's',
-  ъ: '',
-  ы: 'i',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-};
+const CYRILLIC = new Map(
+  [
+    'аa әə бb вv гg ғg ҝg дd еe жj җj ҹc зz иi йy јy іi кk қk лl мm нn ңn',
+    'оo өo ўo пp рr сs тt уu ұu үu фf хh һh ҳh чc шs щs ъ ыi ь эe юyu яya',
+  ].flatMap((pairs) => pairs.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const)),
+);
 
 // Latin letters whose base letter is not what is meant, and those that have none.
 const LATIN: Readonly<Record<string, string>> = {
@@ -101,7 +59,7 @@ export function wordsOf(text: string): Word[] {
  * Two words match when they share a spelling. For finding only: it joins words that are not the same.
  */
 export function foldedForms(word: string): string[] {
-  const plain = [...latinised(word)].map((letter) => CYRILLIC[letter] ?? letter).join('');
+  const plain = [...latinised(word)].map((letter) => CYRILLIC.get(letter) ?? letter).join('');
   let forms = [plain];
   for (const [letter, ...ways] of TWOFOLD) {
     if (plain.includes(letter)) forms = forms.flatMap((form) => ways.map((way) => form.replaceAll(letter, way)));

@@ -159,7 +159,8 @@ const ru: Words<typeof en> = {
   'refusal.role-not-given-here': 'Организация этого вида такую роль не даёт.',
   'refusal.no-such-membership': 'Такого участия нет.',
   'refusal.no-such-invitation': 'Такого приглашения нет.',
-  'refusal.other-address': 'Это приглашение отправлено на {email}. Войдите с этим адресом или попросите приглашение на свой.',
+  'refusal.other-address':
+    'Это приглашение отправлено на {email}. Войдите с этим адресом или попросите приглашение на свой.',
   'refusal.no-such-person': 'Такого адреса ни у кого нет.',
   'refusal.last-administrator': 'Вы последний администратор. Сначала назначьте другого.',
 };
@@ -241,7 +242,8 @@ const az: Words<typeof en> = {
   'refusal.role-not-given-here': 'Bu növ qurum belə rol vermir.',
   'refusal.no-such-membership': 'Belə üzvlük yoxdur.',
   'refusal.no-such-invitation': 'Belə dəvət yoxdur.',
-  'refusal.other-address': 'Bu dəvət {email} ünvanına göndərilib. Həmin ünvanla daxil olun və ya öz ünvanınıza dəvət istəyin.',
+  'refusal.other-address':
+    'Bu dəvət {email} ünvanına göndərilib. Həmin ünvanla daxil olun və ya öz ünvanınıza dəvət istəyin.',
   'refusal.no-such-person': 'Bu ünvan heç kimdə yoxdur.',
   'refusal.last-administrator': 'Siz sonuncu idarəçisiniz. Əvvəlcə başqasını təyin edin.',
 };

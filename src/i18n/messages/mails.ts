@@ -1,47 +1,54 @@
 import type { Words } from './words.ts';
 
 const en = {
-  'mails.foot': 'Tamga, {origin}. This letter was sent because someone gave this address there. If it was not you, do nothing.',
+  'mails.foot':
+    'Tamga, {origin}. This letter was sent because someone gave this address there. If it was not you, do nothing.',
   'mails.confirm-email.subject': 'Confirm your address',
   'mails.confirm-email.text':
-    'Hello {name},\n\nan account at Tamga is asked for with this address. Open the page below within 24 hours and enter the password you chose: then the account is yours.',
+    'Hello {name},\n\nAn account at Tamga is asked for with this address. Open the page below within 24 hours and enter the password you chose: then the account is yours.',
   'mails.confirm-email.button': 'Confirm the address',
   'mails.already-signed-up.subject': 'You already have an account',
   'mails.already-signed-up.text':
-    'Hello {name},\n\nsomeone, perhaps you, wanted to use this address at Tamga. It already has an account, so nothing has changed.\n\nSign in as usual. If you no longer know your password, set a new one below within an hour.',
+    'Hello {name},\n\nSomeone, perhaps you, wanted to use this address at Tamga. It already has an account, so nothing has changed.\n\nSign in as usual. If you no longer know your password, set a new one below within an hour.',
   'mails.already-signed-up.button': 'Set a new password',
   'mails.reset-password.subject': 'Set a new password',
-  'mails.reset-password.text': 'Hello {name},\n\nset a new password on the page below. The link is good for one hour and works once. Everywhere you are signed in now, you will be signed out.',
+  'mails.reset-password.text':
+    'Hello {name},\n\nSet a new password on the page below. The link is good for one hour and works once. Everywhere you are signed in now, you will be signed out.',
   'mails.reset-password.button': 'Set a new password',
   'mails.password-changed.subject': 'Your password was changed',
-  'mails.password-changed.text': 'Hello {name},\n\nthe password of your account was changed just now. If it was not you, set a new one at once.',
+  'mails.password-changed.text':
+    'Hello {name},\n\nThe password of your account was changed just now. If it was not you, set a new one at once.',
   'mails.password-changed.button': 'It was not me: set a new password',
   'mails.change-email.subject': 'Confirm your new address',
-  'mails.change-email.text': 'Hello {name},\n\nyour account is to use this address from now on. Confirm it within 24 hours. Until then the old one stays.',
+  'mails.change-email.text':
+    'Hello {name},\n\nYour account is to use this address from now on. Confirm it within 24 hours. Until then the old one stays.',
   'mails.change-email.button': 'Confirm the new address',
   'mails.email-changed.subject': 'Your address was changed',
   'mails.email-changed.text':
-    'Hello {name},\n\nyour account now uses another e-mail address, and no more letters will come here. If it was not you, sign in and change the address back, or write to the people who run the site.',
+    'Hello {name},\n\nYour account now uses another e-mail address, and no more letters will come here. If it was not you, sign in and change the address back, or write to the people who run the site.',
   'mails.email-changed.button': 'Sign in',
   'mails.passkey-added.subject': 'A passkey was added',
-  'mails.passkey-added.text': 'Hello {name},\n\na passkey that can sign in to your account was added just now. If it was not you, remove it and change your password.',
+  'mails.passkey-added.text':
+    'Hello {name},\n\nA passkey that can sign in to your account was added just now. If it was not you, remove it and change your password.',
   'mails.passkey-added.button': 'Look at my passkeys',
   'mails.guardian-consent.subject': '{name} asks for your consent',
   'mails.guardian-consent.text':
     'Hello,\n\n{name} would like to learn at Tamga, a school of media literacy and journalism, and named you as parent or guardian. Below 16 years of age your consent is needed.\n\nThe page below says what is kept about {name} and why. Without your consent the account stays closed, and it is deleted after 30 days.',
   'mails.guardian-consent.button': 'Read and decide',
   'mails.guardian-consented.subject': 'Your account is open',
-  'mails.guardian-consented.text': 'Hello {name},\n\nyour parent or guardian has agreed. You can sign in now.',
+  'mails.guardian-consented.text': 'Hello {name},\n\nYour parent or guardian has agreed. You can sign in now.',
   'mails.guardian-consented.button': 'Sign in',
   'mails.invitation.subject': 'Invitation from {institution}',
-  'mails.invitation.text': 'Hello,\n\n{institution} invites you to work with it at Tamga. Sign in with this address, or make an account with it, and accept within 14 days.',
+  'mails.invitation.text':
+    'Hello,\n\n{institution} invites you to work with it at Tamga. Sign in with this address, or make an account with it, and accept within 14 days.',
   'mails.invitation.button': 'Look at the invitation',
   'mails.certificate-ready.subject': 'Your certificate: {course}',
-  'mails.certificate-ready.text': 'Hello {name},\n\nyou have completed “{course}”. Your certificate is ready: whoever you give its address to can check it.',
+  'mails.certificate-ready.text':
+    'Hello {name},\n\nYou have completed “{course}”. Your certificate is ready: whoever you give its address to can check it.',
   'mails.certificate-ready.button': 'Open the certificate',
   'mails.goodbye.subject': 'Your account was erased',
   'mails.goodbye.text':
-    'Hello {name},\n\nyour account and what belonged to it are gone. Certificates you hold can still be checked, but no longer show your name. This is the last letter to this address. Thank you for having been with us.',
+    'Hello {name},\n\nYour account and what belonged to it are gone. Certificates you hold can still be checked, but no longer show your name. This is the last letter to this address. Thank you for having been with us.',
   'mails.goodbye.button': 'Tamga',
   'mails.preview.title': 'Letters',
   'mails.preview.lead': 'Each letter the site sends, with made-up names, in the language of this page.',
@@ -50,7 +57,8 @@ const en = {
   'mails.preview.subject': 'Subject',
 };
 const ru: Words<typeof en> = {
-  'mails.foot': 'Tamga, {origin}. Это письмо пришло, потому что на сайте указали этот адрес. Если это были не вы, ничего делать не нужно.',
+  'mails.foot':
+    'Tamga, {origin}. Это письмо пришло, потому что на сайте указали этот адрес. Если это были не вы, ничего делать не нужно.',
   'mails.confirm-email.subject': 'Подтвердите адрес',
   'mails.confirm-email.text':
     'Здравствуйте, {name}!\n\nНа этот адрес запрошена учётная запись в Tamga. Откройте страницу ниже в течение 24 часов и введите пароль, который вы выбрали: тогда учётная запись ваша.',
@@ -60,33 +68,40 @@ const ru: Words<typeof en> = {
     'Здравствуйте, {name}!\n\nКто-то, возможно вы, хотел указать этот адрес в Tamga. У него уже есть учётная запись, поэтому ничего не изменилось.\n\nВойдите как обычно. Если вы не помните пароль, задайте новый по ссылке ниже в течение часа.',
   'mails.already-signed-up.button': 'Задать новый пароль',
   'mails.reset-password.subject': 'Новый пароль',
-  'mails.reset-password.text': 'Здравствуйте, {name}!\n\nЗадайте новый пароль на странице ниже. Ссылка действует один час и срабатывает один раз. Везде, где вы сейчас вошли, сеанс завершится.',
+  'mails.reset-password.text':
+    'Здравствуйте, {name}!\n\nЗадайте новый пароль на странице ниже. Ссылка действует один час и срабатывает один раз. Везде, где вы сейчас вошли, сеанс завершится.',
   'mails.reset-password.button': 'Задать новый пароль',
   'mails.password-changed.subject': 'Пароль изменён',
-  'mails.password-changed.text': 'Здравствуйте, {name}!\n\nПароль вашей учётной записи только что изменён. Если это сделали не вы, сразу задайте новый.',
+  'mails.password-changed.text':
+    'Здравствуйте, {name}!\n\nПароль вашей учётной записи только что изменён. Если это сделали не вы, сразу задайте новый.',
   'mails.password-changed.button': 'Это не я: задать новый пароль',
   'mails.change-email.subject': 'Подтвердите новый адрес',
-  'mails.change-email.text': 'Здравствуйте, {name}!\n\nВаша учётная запись должна перейти на этот адрес. Подтвердите его в течение 24 часов. До этого действует прежний.',
+  'mails.change-email.text':
+    'Здравствуйте, {name}!\n\nВаша учётная запись должна перейти на этот адрес. Подтвердите его в течение 24 часов. До этого действует прежний.',
   'mails.change-email.button': 'Подтвердить новый адрес',
   'mails.email-changed.subject': 'Адрес изменён',
   'mails.email-changed.text':
     'Здравствуйте, {name}!\n\nТеперь у вашей учётной записи другой адрес электронной почты, и сюда письма больше не придут. Если это сделали не вы, войдите и верните адрес или напишите тем, кто ведёт сайт.',
   'mails.email-changed.button': 'Войти',
   'mails.passkey-added.subject': 'Добавлен ключ доступа',
-  'mails.passkey-added.text': 'Здравствуйте, {name}!\n\nТолько что добавлен ключ доступа, которым можно войти в вашу учётную запись. Если это сделали не вы, удалите его и смените пароль.',
+  'mails.passkey-added.text':
+    'Здравствуйте, {name}!\n\nТолько что добавлен ключ доступа, которым можно войти в вашу учётную запись. Если это сделали не вы, удалите его и смените пароль.',
   'mails.passkey-added.button': 'Посмотреть ключи доступа',
   'mails.guardian-consent.subject': '{name} просит вашего согласия',
   'mails.guardian-consent.text':
     'Здравствуйте!\n\n{name} хочет учиться в Tamga, школе медиаграмотности и журналистики, и указывает вас как родителя или опекуна. До 16 лет нужно ваше согласие.\n\nНа странице ниже сказано, какие данные хранятся и зачем. Без вашего согласия учётная запись остаётся закрытой и через 30 дней удаляется.',
   'mails.guardian-consent.button': 'Прочитать и решить',
   'mails.guardian-consented.subject': 'Ваша учётная запись открыта',
-  'mails.guardian-consented.text': 'Здравствуйте, {name}!\n\nВаш родитель или опекун дал согласие. Теперь вы можете войти.',
+  'mails.guardian-consented.text':
+    'Здравствуйте, {name}!\n\nВаш родитель или опекун дал согласие. Теперь вы можете войти.',
   'mails.guardian-consented.button': 'Войти',
   'mails.invitation.subject': 'Приглашение: {institution}',
-  'mails.invitation.text': 'Здравствуйте!\n\n{institution} приглашает вас к работе в Tamga. Войдите с этим адресом или создайте с ним учётную запись и примите приглашение в течение 14 дней.',
+  'mails.invitation.text':
+    'Здравствуйте!\n\n{institution} приглашает вас к работе в Tamga. Войдите с этим адресом или создайте с ним учётную запись и примите приглашение в течение 14 дней.',
   'mails.invitation.button': 'Посмотреть приглашение',
   'mails.certificate-ready.subject': 'Ваш сертификат: {course}',
-  'mails.certificate-ready.text': 'Здравствуйте, {name}!\n\nВы прошли курс «{course}». Ваш сертификат готов: его может проверить каждый, кому вы дадите адрес.',
+  'mails.certificate-ready.text':
+    'Здравствуйте, {name}!\n\nВы прошли курс «{course}». Ваш сертификат готов: его может проверить каждый, кому вы дадите адрес.',
   'mails.certificate-ready.button': 'Открыть сертификат',
   'mails.goodbye.subject': 'Учётная запись удалена',
   'mails.goodbye.text':
@@ -99,7 +114,8 @@ const ru: Words<typeof en> = {
   'mails.preview.subject': 'Тема',
 };
 const az: Words<typeof en> = {
-  'mails.foot': 'Tamga, {origin}. Bu məktub ona görə göndərilib ki, saytda bu ünvan göstərilib. Bunu siz etməmisinizsə, heç nə etmək lazım deyil.',
+  'mails.foot':
+    'Tamga, {origin}. Bu məktub ona görə göndərilib ki, saytda bu ünvan göstərilib. Bunu siz etməmisinizsə, heç nə etmək lazım deyil.',
   'mails.confirm-email.subject': 'Ünvanınızı təsdiqləyin',
   'mails.confirm-email.text':
     'Salam, {name}!\n\nBu ünvanla Tamga-da hesab açılması istənilib. Aşağıdakı səhifəni 24 saat ərzində açın və seçdiyiniz parolu yazın: bundan sonra hesab sizindir.',
@@ -109,33 +125,40 @@ const az: Words<typeof en> = {
     'Salam, {name}!\n\nKimsə, bəlkə də siz, Tamga-da bu ünvandan istifadə etmək istəyib. Onun artıq hesabı var, ona görə heç nə dəyişməyib.\n\nHəmişəki kimi daxil olun. Parolu xatırlamırsınızsa, bir saat ərzində aşağıda yenisini təyin edin.',
   'mails.already-signed-up.button': 'Yeni parol təyin et',
   'mails.reset-password.subject': 'Yeni parol',
-  'mails.reset-password.text': 'Salam, {name}!\n\nAşağıdakı səhifədə yeni parol təyin edin. Keçid bir saat qüvvədədir və bir dəfə işləyir. Hazırda daxil olduğunuz bütün yerlərdə seans bitəcək.',
+  'mails.reset-password.text':
+    'Salam, {name}!\n\nAşağıdakı səhifədə yeni parol təyin edin. Keçid bir saat qüvvədədir və bir dəfə işləyir. Hazırda daxil olduğunuz bütün yerlərdə seans bitəcək.',
   'mails.reset-password.button': 'Yeni parol təyin et',
   'mails.password-changed.subject': 'Parolunuz dəyişdirildi',
-  'mails.password-changed.text': 'Salam, {name}!\n\nHesabınızın parolu indicə dəyişdirildi. Bunu siz etməmisinizsə, dərhal yenisini təyin edin.',
+  'mails.password-changed.text':
+    'Salam, {name}!\n\nHesabınızın parolu indicə dəyişdirildi. Bunu siz etməmisinizsə, dərhal yenisini təyin edin.',
   'mails.password-changed.button': 'Bu mən deyiləm: yeni parol təyin et',
   'mails.change-email.subject': 'Yeni ünvanınızı təsdiqləyin',
-  'mails.change-email.text': 'Salam, {name}!\n\nHesabınız bundan sonra bu ünvandan istifadə edəcək. Onu 24 saat ərzində təsdiqləyin. Ona qədər əvvəlki ünvan qüvvədə qalır.',
+  'mails.change-email.text':
+    'Salam, {name}!\n\nHesabınız bundan sonra bu ünvandan istifadə edəcək. Onu 24 saat ərzində təsdiqləyin. Ona qədər əvvəlki ünvan qüvvədə qalır.',
   'mails.change-email.button': 'Yeni ünvanı təsdiqlə',
   'mails.email-changed.subject': 'Ünvanınız dəyişdirildi',
   'mails.email-changed.text':
     'Salam, {name}!\n\nHesabınızın e-poçt ünvanı dəyişdi və bura daha məktub gəlməyəcək. Bunu siz etməmisinizsə, daxil olub ünvanı geri dəyişin və ya saytı idarə edənlərə yazın.',
   'mails.email-changed.button': 'Daxil ol',
   'mails.passkey-added.subject': 'Giriş açarı əlavə edildi',
-  'mails.passkey-added.text': 'Salam, {name}!\n\nHesabınıza daxil ola bilən giriş açarı indicə əlavə edildi. Bunu siz etməmisinizsə, onu silin və parolunuzu dəyişin.',
+  'mails.passkey-added.text':
+    'Salam, {name}!\n\nHesabınıza daxil ola bilən giriş açarı indicə əlavə edildi. Bunu siz etməmisinizsə, onu silin və parolunuzu dəyişin.',
   'mails.passkey-added.button': 'Giriş açarlarıma bax',
   'mails.guardian-consent.subject': '{name} sizdən razılıq istəyir',
   'mails.guardian-consent.text':
     'Salam!\n\n{name} media savadlılığı və jurnalistika məktəbi olan Tamga-da oxumaq istəyir və sizi valideyn və ya qəyyum kimi göstərib. 16 yaşa qədər sizin razılığınız lazımdır.\n\nAşağıdakı səhifədə hansı məlumatların nə üçün saxlanıldığı yazılıb. Razılığınız olmadan hesab bağlı qalır və 30 gündən sonra silinir.',
   'mails.guardian-consent.button': 'Oxu və qərar ver',
   'mails.guardian-consented.subject': 'Hesabınız açıqdır',
-  'mails.guardian-consented.text': 'Salam, {name}!\n\nValideyniniz və ya qəyyumunuz razılıq verdi. İndi daxil ola bilərsiniz.',
+  'mails.guardian-consented.text':
+    'Salam, {name}!\n\nValideyniniz və ya qəyyumunuz razılıq verdi. İndi daxil ola bilərsiniz.',
   'mails.guardian-consented.button': 'Daxil ol',
   'mails.invitation.subject': 'Dəvət: {institution}',
-  'mails.invitation.text': 'Salam!\n\n{institution} sizi Tamga-da birgə işə dəvət edir. Bu ünvanla daxil olun və ya onunla hesab açın və dəvəti 14 gün ərzində qəbul edin.',
+  'mails.invitation.text':
+    'Salam!\n\n{institution} sizi Tamga-da birgə işə dəvət edir. Bu ünvanla daxil olun və ya onunla hesab açın və dəvəti 14 gün ərzində qəbul edin.',
   'mails.invitation.button': 'Dəvətə bax',
   'mails.certificate-ready.subject': 'Sertifikatınız: {course}',
-  'mails.certificate-ready.text': 'Salam, {name}!\n\nSiz “{course}” kursunu bitirdiniz. Sertifikatınız hazırdır: ünvanını verdiyiniz hər kəs onu yoxlaya bilər.',
+  'mails.certificate-ready.text':
+    'Salam, {name}!\n\nSiz “{course}” kursunu bitirdiniz. Sertifikatınız hazırdır: ünvanını verdiyiniz hər kəs onu yoxlaya bilər.',
   'mails.certificate-ready.button': 'Sertifikatı aç',
   'mails.goodbye.subject': 'Hesabınız silindi',
   'mails.goodbye.text':

@@ -22,8 +22,15 @@ test('it is read newest first, page by page, and by deed, person and institution
   const institution = await anInstitution(store);
   const { person } = await anAccount(store, { name: 'Timur' });
   await store.tx(async (db) => {
-    for (let count = 0; count < 60; count++) await record(db, store, { actor: administrator, deed: 'invitation-sent', subject: institution, institution });
-    await record(db, store, { actor: administrator, deed: 'membership-ended', subject: person, institution, detail: { role: 'tutor' } });
+    for (let count = 0; count < 60; count++)
+      await record(db, store, { actor: administrator, deed: 'invitation-sent', subject: institution, institution });
+    await record(db, store, {
+      actor: administrator,
+      deed: 'membership-ended',
+      subject: person,
+      institution,
+      detail: { role: 'tutor' },
+    });
     await record(db, store, { actor: SYSTEM, deed: 'administrator-made', subject: newId<PersonId>() });
   });
 
@@ -32,7 +39,12 @@ test('it is read newest first, page by page, and by deed, person and institution
 
   expect([first.entries.length, second.entries.length, second.next]).toEqual([50, 12, undefined]);
   expect(first.entries[0]).toMatchObject({ deed: 'administrator-made', actorName: undefined, subjectName: undefined });
-  expect(first.entries[1]).toMatchObject({ deed: 'membership-ended', actorName: 'Aylin', subjectName: 'Timur', role: 'administrator' });
+  expect(first.entries[1]).toMatchObject({
+    deed: 'membership-ended',
+    actorName: 'Aylin',
+    subjectName: 'Timur',
+    role: 'administrator',
+  });
   expect((await auditPage(store, administrator, { deed: 'membership-ended' })).entries).toHaveLength(1);
   expect((await auditPage(store, administrator, { person })).entries).toHaveLength(1);
   expect((await auditPage(store, administrator, { institution })).entries).toHaveLength(50);

@@ -6,6 +6,7 @@ import { award } from '#domain/certificates/award.ts';
 import { findCertificate } from '#domain/certificates/find.ts';
 import { nameHash } from '#domain/certificates/name-hash.ts';
 import type { Learner } from '#domain/people/actors.ts';
+import { erasePerson } from '#domain/people/erase.ts';
 import { holdSecret } from '#domain/secrets.ts';
 import { aGraduate, aConfirmedLearner, AT, ORIGIN, PRINTED } from '#tests/support/certificates.ts';
 import { freshStore } from '#tests/support/store.ts';
@@ -57,6 +58,15 @@ describe('award', () => {
     expect(await store.read.$count(certificateNames)).toBe(1);
     expect(await store.read.$count(audit, eq(audit.deed, 'certificate-awarded'))).toBe(1);
     expect(await store.read.$count(jobs, eq(jobs.kind, 'mail'))).toBe(1);
+  });
+
+  test('leaves no name behind when the account is erased at the same moment', async () => {
+    const store = await aStore();
+    const { learner, course } = await aGraduate(store);
+
+    await Promise.all([...Array.from({ length: 5 }, () => ask(store, learner, course)), store.tx((db) => erasePerson(db, store, learner.person, AT)), ask(store, learner, course)]);
+
+    expect(await store.read.$count(store.t.certificateNames)).toBe(0);
   });
 
   test('keeps the names in a row of their own, under a salted hash', async () => {

@@ -1,16 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { auditPage } from '#domain/audit/read.ts';
-import { administrators, endAdministrator, makeAdministrator, makeFirstAdministrator } from '#domain/institutions/administrators.ts';
-import { allInstitutions, findInstitution, makeInstitution, type NewInstitution } from '#domain/institutions/institution.ts';
-import { acceptInvitation, findInvitation, invitationsOf, inviteMember, withdrawInvitation } from '#domain/institutions/invite.ts';
-import { changeRole, endMembership, membersOf, membershipsOf } from '#domain/institutions/members.ts';
+import {
+  administrators,
+  endAdministrator,
+  makeAdministrator,
+  makeFirstAdministrator,
+} from '#domain/institutions/administrators.ts';
+import {
+  allInstitutions,
+  findInstitution,
+  makeInstitution,
+  type NewInstitution,
+} from '#domain/institutions/institution.ts';
+import {
+  acceptInvitation,
+  findInvitation,
+  invitationsOf,
+  inviteMember,
+  withdrawInvitation,
+} from '#domain/institutions/invite.ts';
+import { changeRole, endMembership, membershipsOf, membersOf } from '#domain/institutions/members.ts';
 import { findPerson } from '#domain/people/find.ts';
 import { resetPassword } from '#domain/people/reset.ts';
 import { actorsOf } from '#domain/people/roles.ts';
 import { signIn } from '#domain/people/sign-in.ts';
-import { anAccount, anAdministrator, anInstitution, aViewer, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
+import {
+  anAccount,
+  anAdministrator,
+  anInstitution,
+  aViewer,
+  aVisitor,
+  freshAccounts,
+  lettersOf,
+  minutes,
+  PASSWORD,
+  secretOf,
+} from '#tests/support/members.ts';
 
-const UNIVERSITY: NewInstitution = { slug: 'sarisu', kind: 'university', names: { en: 'Sarısu University', az: '  Sarısu  Universiteti ', ru: '' }, country: 'AZ' };
+const UNIVERSITY: NewInstitution = {
+  slug: 'sarisu',
+  kind: 'university',
+  names: { en: 'Sarısu University', az: '  Sarısu  Universiteti ', ru: '' },
+  country: 'AZ',
+};
 
 describe('makeInstitution', () => {
   test('makes it, once for an address, and writes it down', async () => {
@@ -20,20 +52,37 @@ describe('makeInstitution', () => {
     const made = await makeInstitution(store, administrator, UNIVERSITY);
 
     expect(made.ok).toBe(true);
-    expect(await findInstitution(store, 'sarisu')).toMatchObject({ kind: 'university', names: { en: 'Sarısu University', az: 'Sarısu Universiteti' } });
-    expect(await makeInstitution(store, administrator, UNIVERSITY)).toEqual({ ok: false, refusal: { code: 'slug-taken' } });
+    expect(await findInstitution(store, 'sarisu')).toMatchObject({
+      kind: 'university',
+      names: { en: 'Sarısu University', az: 'Sarısu Universiteti' },
+    });
+    expect(await makeInstitution(store, administrator, UNIVERSITY)).toEqual({
+      ok: false,
+      refusal: { code: 'slug-taken' },
+    });
     expect(await allInstitutions(store)).toHaveLength(1);
-    expect((await auditPage(store, administrator)).entries).toMatchObject([{ deed: 'institution-made', actor: administrator.person, detail: { slug: 'sarisu', kind: 'university' } }]);
+    expect((await auditPage(store, administrator)).entries).toMatchObject([
+      { deed: 'institution-made', actor: administrator.person, detail: { slug: 'sarisu', kind: 'university' } },
+    ]);
   });
 
   test('names every entry that needs another look', async () => {
     const store = await freshAccounts();
 
-    const refused = await makeInstitution(store, await anAdministrator(store), { slug: 'Sarı su', kind: 'university', names: {}, country: 'Azerbaijan', tamga: '<script>' });
+    const refused = await makeInstitution(store, await anAdministrator(store), {
+      slug: 'Sarı su',
+      kind: 'university',
+      names: {},
+      country: 'Azerbaijan',
+      tamga: '<script>',
+    });
 
     expect(refused).toEqual({
       ok: false,
-      refusal: { code: 'check-entries', entries: { name: 'missing', slug: 'letters-unknown', country: 'letters-unknown', tamga: 'letters-unknown' } },
+      refusal: {
+        code: 'check-entries',
+        entries: { name: 'missing', slug: 'letters-unknown', country: 'letters-unknown', tamga: 'letters-unknown' },
+      },
     });
   });
 });
@@ -72,7 +121,10 @@ describe('an invitation', () => {
     const { store, secret } = await invited();
     const other = await aViewer(store, await anAccount(store));
 
-    expect(await acceptInvitation(store, other, { secret })).toEqual({ ok: false, refusal: { code: 'other-address', email: 'Timur@tan.example' } });
+    expect(await acceptInvitation(store, other, { secret })).toEqual({
+      ok: false,
+      refusal: { code: 'other-address', email: 'Timur@tan.example' },
+    });
     expect(await findInvitation(store, { secret })).toBeDefined();
   });
 
@@ -83,7 +135,10 @@ describe('an invitation', () => {
 
     expect((await withdrawInvitation(store, administrator, { invitation })).ok).toBe(true);
 
-    expect(await withdrawInvitation(store, administrator, { invitation })).toEqual({ ok: false, refusal: { code: 'no-such-invitation' } });
+    expect(await withdrawInvitation(store, administrator, { invitation })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-invitation' },
+    });
     expect(await invitationsOf(store, administrator, { institution })).toEqual([]);
     const viewer = await aViewer(store, await anAccount(store, { email: 'timur@tan.example' }));
     expect(await acceptInvitation(store, viewer, { secret })).toEqual({ ok: false, refusal: { code: 'link-expired' } });
@@ -91,9 +146,18 @@ describe('an invitation', () => {
 
   test('is refused for a malformed address, an unknown institution, and a role it does not give', async () => {
     const { store, administrator, institution } = await invited();
-    const invite = (change: object) => inviteMember(store, administrator, { institution, email: 'x@tan.example', role: 'tutor', locale: 'en', ...change });
+    const invite = (change: object) =>
+      inviteMember(store, administrator, {
+        institution,
+        email: 'x@tan.example',
+        role: 'tutor',
+        locale: 'en',
+        ...change,
+      });
 
-    expect(await invite({ email: 'x@' })).toMatchObject({ refusal: { code: 'check-entries', entries: { email: 'email-malformed' } } });
+    expect(await invite({ email: 'x@' })).toMatchObject({
+      refusal: { code: 'check-entries', entries: { email: 'email-malformed' } },
+    });
     expect(await invite({ institution: 'nowhere' })).toEqual({ ok: false, refusal: { code: 'no-such-institution' } });
     expect(await invite({ role: 'issuer' })).toEqual({ ok: false, refusal: { code: 'role-not-given-here' } });
     expect(await lettersOf(store)).toEqual([]);
@@ -107,7 +171,9 @@ describe('a membership', () => {
     const institution = await anInstitution(store);
     const { person } = await anAccount(store);
     await store.tx(async (db) => {
-      await db.insert(store.t.memberships).values({ person, institution, role: 'tutor', since: new Date(), givenBy: administrator.person });
+      await db
+        .insert(store.t.memberships)
+        .values({ person, institution, role: 'tutor', since: new Date(), givenBy: administrator.person });
     });
     return { store, administrator, one: { person, institution, role: 'tutor' } as const };
   }
@@ -118,7 +184,9 @@ describe('a membership', () => {
     expect((await changeRole(store, administrator, { ...one, to: 'author' })).ok).toBe(true);
 
     expect(await actorsOf(store, one.person)).toMatchObject([{ role: 'author' }]);
-    expect((await auditPage(store, administrator)).entries).toMatchObject([{ deed: 'membership-changed', detail: { from: 'tutor', to: 'author' } }]);
+    expect((await auditPage(store, administrator)).entries).toMatchObject([
+      { deed: 'membership-changed', detail: { from: 'tutor', to: 'author' } },
+    ]);
   });
 
   test('ends', async () => {
@@ -127,16 +195,28 @@ describe('a membership', () => {
     expect((await endMembership(store, administrator, one)).ok).toBe(true);
 
     expect(await actorsOf(store, one.person)).toEqual([]);
-    expect(await endMembership(store, administrator, one)).toEqual({ ok: false, refusal: { code: 'no-such-membership' } });
+    expect(await endMembership(store, administrator, one)).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-membership' },
+    });
     expect((await auditPage(store, administrator)).entries).toHaveLength(1);
   });
 
   test('does not change to a role that is not given there, nor when there is none', async () => {
     const { store, administrator, one } = await aTutor();
 
-    expect(await changeRole(store, administrator, { ...one, to: 'issuer' })).toEqual({ ok: false, refusal: { code: 'role-not-given-here' } });
-    expect(await changeRole(store, administrator, { ...one, role: 'author', to: 'tutor' })).toEqual({ ok: false, refusal: { code: 'no-such-membership' } });
-    expect(await changeRole(store, administrator, { ...one, institution: 'nowhere' as never, to: 'author' })).toEqual({ ok: false, refusal: { code: 'no-such-membership' } });
+    expect(await changeRole(store, administrator, { ...one, to: 'issuer' })).toEqual({
+      ok: false,
+      refusal: { code: 'role-not-given-here' },
+    });
+    expect(await changeRole(store, administrator, { ...one, role: 'author', to: 'tutor' })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-membership' },
+    });
+    expect(await changeRole(store, administrator, { ...one, institution: 'nowhere' as never, to: 'author' })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-membership' },
+    });
     expect((await auditPage(store, administrator)).entries).toEqual([]);
   });
 });
@@ -152,7 +232,9 @@ describe('administrators', () => {
     await resetPassword(store, aVisitor(), { secret: made.value.secret ?? '', password });
     expect((await signIn(store, aVisitor(), { email: 'admin@tamga.example', password })).ok).toBe(true);
     expect(await actorsOf(store, made.value.person)).toEqual([{ role: 'administrator', person: made.value.person }]);
-    expect(await store.read.select().from(store.t.audit)).toMatchObject([{ actor: 'system', role: 'system', deed: 'administrator-made' }]);
+    expect(await store.read.select().from(store.t.audit)).toMatchObject([
+      { actor: 'system', role: 'system', deed: 'administrator-made' },
+    ]);
   });
 
   test('someone with an account becomes one and keeps her password', async () => {
@@ -160,7 +242,9 @@ describe('administrators', () => {
     const { person, email } = await anAccount(store);
 
     expect(await makeFirstAdministrator(store, { email })).toEqual({ ok: true, value: { person, secret: undefined } });
-    expect(await makeFirstAdministrator(store, { email: 'admin' })).toMatchObject({ refusal: { code: 'check-entries' } });
+    expect(await makeFirstAdministrator(store, { email: 'admin' })).toMatchObject({
+      refusal: { code: 'check-entries' },
+    });
     expect((await signIn(store, aVisitor(), { email, password: PASSWORD })).ok).toBe(true);
   });
 
@@ -169,18 +253,27 @@ describe('administrators', () => {
     const administrator = await anAdministrator(store);
     const { person, email } = await anAccount(store);
 
-    expect(await makeAdministrator(store, administrator, { email: 'nobody@tan.example' })).toEqual({ ok: false, refusal: { code: 'no-such-person' } });
+    expect(await makeAdministrator(store, administrator, { email: 'nobody@tan.example' })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-person' },
+    });
     expect((await makeAdministrator(store, administrator, { email })).ok).toBe(true);
     expect(await administrators(store, administrator)).toHaveLength(2);
     expect((await endAdministrator(store, administrator, { person })).ok).toBe(true);
-    expect(await endAdministrator(store, administrator, { person })).toEqual({ ok: false, refusal: { code: 'no-such-membership' } });
+    expect(await endAdministrator(store, administrator, { person })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-membership' },
+    });
   });
 
   test('one remains, also when the last two end each other at once', async () => {
     const store = await freshAccounts();
     const [one, two] = [await anAdministrator(store), await anAdministrator(store)];
 
-    const ended = await Promise.all([endAdministrator(store, one, { person: two.person }), endAdministrator(store, two, { person: one.person })]);
+    const ended = await Promise.all([
+      endAdministrator(store, one, { person: two.person }),
+      endAdministrator(store, two, { person: one.person }),
+    ]);
 
     expect(ended.filter(({ ok }) => ok)).toHaveLength(1);
     expect(ended).toContainEqual({ ok: false, refusal: { code: 'last-administrator' } });

@@ -8,12 +8,18 @@ import { runDue, startJobs } from '#domain/jobs/run.ts';
 import { limit } from '#domain/limits/limit.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signUp } from '#domain/people/sign-up.ts';
-import { aSignUp, aVisitor, anAccount, freshAccounts, minutes } from '#tests/support/members.ts';
 import { translator } from '#i18n/translate.ts';
+import { anAccount, aSignUp, aVisitor, freshAccounts, minutes } from '#tests/support/members.ts';
 
-const SETTINGS = { origin: 'http://localhost:4321', dataDir: '/nonexistent', mailFrom: 'Tamga <tamga@localhost>', smtpUrl: undefined };
+const SETTINGS = {
+  origin: 'http://localhost:4321',
+  dataDir: '/nonexistent',
+  mailFrom: 'Tamga <tamga@localhost>',
+  smtpUrl: undefined,
+};
 
-const queue = (store: Store, payload: Record<string, unknown> = {}) => store.tx((db) => queueJob(db, store, { kind: 'mail', payload }));
+const queue = (store: Store, payload: Record<string, unknown> = {}) =>
+  store.tx((db) => queueJob(db, store, { kind: 'mail', payload }));
 const rows = (store: Store) => store.read.select().from(store.t.jobs).where(eq(store.t.jobs.kind, 'mail'));
 
 describe('runDue', () => {
@@ -23,7 +29,10 @@ describe('runDue', () => {
     await queue(store, { to: 'aylin@kervan.example' });
 
     const handlers = { mail: async (payload: object) => void done.push(payload) };
-    const counts = [await runDue(store, handlers, { at: minutes(1) }), await runDue(store, handlers, { at: minutes(1) })];
+    const counts = [
+      await runDue(store, handlers, { at: minutes(1) }),
+      await runDue(store, handlers, { at: minutes(1) }),
+    ];
 
     expect(counts).toEqual([1, 0]);
     expect(done).toEqual([{ to: 'aylin@kervan.example' }]);
@@ -52,7 +61,9 @@ describe('runDue', () => {
     }
 
     expect(pauses.slice(0, 4)).toEqual([15_000, 30_000, 60_000, 120_000]);
-    expect(await rows(store)).toMatchObject([{ tries: 12, payload: {}, error: 'Error: no connection', doneAt: expect.any(Date) }]);
+    expect(await rows(store)).toMatchObject([
+      { tries: 12, payload: {}, error: 'Error: no connection', doneAt: expect.any(Date) },
+    ]);
   });
 
   test('sets aside a job that no handler knows', async () => {
@@ -90,7 +101,13 @@ describe('startJobs', () => {
     const done: string[] = [];
     await queue(store);
 
-    const { stop } = startJobs({ store, settings: SETTINGS, translator, handlers: { mail: async () => void done.push('mail') }, every: 20 });
+    const { stop } = startJobs({
+      store,
+      settings: SETTINGS,
+      translator,
+      handlers: { mail: async () => void done.push('mail') },
+      every: 20,
+    });
     await vi.waitFor(() => expect(done).toEqual(['mail']));
     await stop();
     await queue(store);
@@ -121,13 +138,18 @@ describe('cleanUp', () => {
     expect(await findViewer(store, session)).toBeDefined();
 
     await cleanUp(store, minutes(31 * 24 * 60));
-    for (const table of [store.t.sessions, store.t.limits, store.t.tokens]) expect(await store.read.$count(table)).toBe(0);
+    for (const table of [store.t.sessions, store.t.limits, store.t.tokens])
+      expect(await store.read.$count(table)).toBe(0);
   });
 
   test('erases the account of a child whose guardian did not answer in 30 days', async () => {
     const store = await freshAccounts();
     const child = await anAccount(store, { birthYear: 2012, guardianEmail: 'guardian@kervan.example' });
-    const consented = await anAccount(store, { birthYear: 2012, guardianEmail: 'guardian@kervan.example', guardianConfirmedAt: new Date() });
+    const consented = await anAccount(store, {
+      birthYear: 2012,
+      guardianEmail: 'guardian@kervan.example',
+      guardianConfirmedAt: new Date(),
+    });
 
     await cleanUp(store, minutes(31 * 24 * 60));
 

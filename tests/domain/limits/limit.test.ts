@@ -15,7 +15,8 @@ describe('limit', () => {
     const store = await freshAccounts();
     const at = new Date();
 
-    for (const _ of tries(points)) expect(await limit(store, 'sign-in:account', 'aylin', at)).toEqual({ ok: true, value: undefined });
+    for (const _ of tries(points))
+      expect(await limit(store, 'sign-in:account', 'aylin', at)).toEqual({ ok: true, value: undefined });
 
     expect(await limit(store, 'sign-in:account', 'aylin', new Date(at.getTime() + 60_000))).toEqual({
       ok: false,
@@ -58,7 +59,8 @@ describe('limit', () => {
 
   test('takes the addresses of one IPv6 /64 for one client', async () => {
     const store = await freshAccounts();
-    for (const index of tries(LIMITS['certificate-guess'].points)) await limit(store, 'certificate-guess', `2001:db8:1:2::${index}`);
+    for (const index of tries(LIMITS['certificate-guess'].points))
+      await limit(store, 'certificate-guess', `2001:db8:1:2::${index}`);
 
     expect((await limit(store, 'certificate-guess', '2001:db8:1:2:ffff:1:2:3')).ok).toBe(false);
     expect((await limit(store, 'certificate-guess', '2001:db8:1:3::1')).ok).toBe(true);

@@ -12,7 +12,14 @@ import { translator } from '#i18n/translate.ts';
 import { freshAccounts, minutes } from '#tests/support/members.ts';
 
 const ORIGIN = 'https://tamga.example';
-const LETTER: Letter = { kind: 'reset-password', to: 'aylin@kervan.example', locale: 'az', values: { name: 'Aylin <b>' }, path: '/reset/{secret}', secret: 'abc-123' };
+const LETTER: Letter = {
+  kind: 'reset-password',
+  to: 'aylin@kervan.example',
+  locale: 'az',
+  values: { name: 'Aylin <b>' },
+  path: '/reset/{secret}',
+  secret: 'abc-123',
+};
 
 describe('compose', () => {
   test.each(MAIL_KINDS)('writes %s in every finished language with nothing left open', (kind) => {
@@ -46,7 +53,15 @@ describe('delivery', () => {
     const log = { info: (fields: object) => void logged.push(fields), warn: () => undefined };
     await queued(store);
 
-    await runDue(store, ourHandlers({ origin: ORIGIN, dataDir, mailFrom: 'Tamga <tamga@localhost>', smtpUrl: undefined }, translator, log), { at: minutes(1) });
+    await runDue(
+      store,
+      ourHandlers(
+        { origin: ORIGIN, dataDir, mailFrom: 'Tamga <tamga@localhost>', smtpUrl: undefined },
+        translator,
+        log,
+      ),
+      { at: minutes(1) },
+    );
 
     const [file = ''] = await readdir(join(dataDir, 'mails'));
     const message = await readFile(join(dataDir, 'mails', file), 'utf8');
@@ -60,7 +75,16 @@ describe('delivery', () => {
     const store = await freshAccounts();
     await queued(store);
     const smtp = await aMailServer();
-    const handlers = (port: number) => ourHandlers({ origin: ORIGIN, dataDir: '/nonexistent', mailFrom: 'Tamga <tamga@localhost>', smtpUrl: `smtp://127.0.0.1:${port}` }, translator);
+    const handlers = (port: number) =>
+      ourHandlers(
+        {
+          origin: ORIGIN,
+          dataDir: '/nonexistent',
+          mailFrom: 'Tamga <tamga@localhost>',
+          smtpUrl: `smtp://127.0.0.1:${port}`,
+        },
+        translator,
+      );
 
     await runDue(store, handlers(1), { at: minutes(1) });
     expect(await runDue(store, handlers(smtp.port), { at: minutes(2) })).toBe(1);

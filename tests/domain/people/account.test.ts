@@ -8,7 +8,16 @@ import { changePreferences } from '#domain/people/preferences.ts';
 import { isResetLink, requestReset } from '#domain/people/reset.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
-import { anAccount, aViewer, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
+import {
+  anAccount,
+  aViewer,
+  aVisitor,
+  freshAccounts,
+  lettersOf,
+  minutes,
+  PASSWORD,
+  secretOf,
+} from '#tests/support/members.ts';
 
 const NEXT = 'a bridge over the Sarısu';
 
@@ -19,7 +28,9 @@ describe('changePassword', () => {
     const viewer = await aViewer(store, learner);
     const other = await startSession(store, { person: learner.person, browser: '' });
 
-    expect((await changePassword(store, learner, { current: PASSWORD, next: NEXT, session: viewer.session })).ok).toBe(true);
+    expect((await changePassword(store, learner, { current: PASSWORD, next: NEXT, session: viewer.session })).ok).toBe(
+      true,
+    );
 
     expect(await store.read.$count(store.t.sessions)).toBe(1);
     expect(await findViewer(store, other)).toBeUndefined();
@@ -32,8 +43,11 @@ describe('changePassword', () => {
     const learner = await anAccount(store);
     const change = (current: string, next: string) => changePassword(store, learner, { current, next, session: '' });
 
-    expect(await change(PASSWORD, 'kısa')).toMatchObject({ refusal: { code: 'check-entries', entries: { next: 'password-short' } } });
-    for (let count = 0; count < LIMITS['password-check'].points; count++) expect(await change('a wrong guess', NEXT)).toEqual({ ok: false, refusal: { code: 'password-wrong' } });
+    expect(await change(PASSWORD, 'kısa')).toMatchObject({
+      refusal: { code: 'check-entries', entries: { next: 'password-short' } },
+    });
+    for (let count = 0; count < LIMITS['password-check'].points; count++)
+      expect(await change('a wrong guess', NEXT)).toEqual({ ok: false, refusal: { code: 'password-wrong' } });
     expect(await change(PASSWORD, NEXT)).toMatchObject({ refusal: { code: 'too-many-tries' } });
   });
 });
@@ -63,7 +77,9 @@ describe('a change of address', () => {
     const learner = await anAccount(store);
     await anAccount(store, { email: 'taken@tan.example' });
 
-    expect((await requestEmailChange(store, learner, { email: 'taken@tan.example', password: PASSWORD })).ok).toBe(true);
+    expect((await requestEmailChange(store, learner, { email: 'taken@tan.example', password: PASSWORD })).ok).toBe(
+      true,
+    );
 
     expect(await lettersOf(store)).toMatchObject([{ kind: 'already-signed-up', to: 'taken@tan.example' }]);
   });
@@ -75,7 +91,10 @@ describe('a change of address', () => {
     const secret = await secretOf(store);
     await anAccount(store, { email: 'new@tan.example' });
 
-    expect(await confirmEmailChange(store, aVisitor(), { secret })).toEqual({ ok: false, refusal: { code: 'link-expired' } });
+    expect(await confirmEmailChange(store, aVisitor(), { secret })).toEqual({
+      ok: false,
+      refusal: { code: 'link-expired' },
+    });
   });
 
   test('is refused with a wrong password, a malformed address, an old link, or too often', async () => {
@@ -83,11 +102,15 @@ describe('a change of address', () => {
     const learner = await anAccount(store);
     const ask = (email: string, password: string) => requestEmailChange(store, learner, { email, password });
 
-    expect(await ask('new@', PASSWORD)).toMatchObject({ refusal: { code: 'check-entries', entries: { email: 'email-malformed' } } });
+    expect(await ask('new@', PASSWORD)).toMatchObject({
+      refusal: { code: 'check-entries', entries: { email: 'email-malformed' } },
+    });
     expect(await ask('new@tan.example', 'a wrong guess')).toMatchObject({ refusal: { code: 'password-wrong' } });
     await ask('new@tan.example', PASSWORD);
     const secret = await secretOf(store);
-    expect(await confirmEmailChange(store, aVisitor(), { secret, at: minutes(25 * 60) })).toMatchObject({ refusal: { code: 'link-expired' } });
+    expect(await confirmEmailChange(store, aVisitor(), { secret, at: minutes(25 * 60) })).toMatchObject({
+      refusal: { code: 'link-expired' },
+    });
     for (let count = 2; count < LIMITS['change-email'].points; count++) await ask('new@tan.example', PASSWORD);
     expect(await ask('new@tan.example', PASSWORD)).toMatchObject({ refusal: { code: 'too-many-tries' } });
   });
@@ -95,8 +118,11 @@ describe('a change of address', () => {
   test('is refused after too many tries at links', async () => {
     const store = await freshAccounts();
     const visitor = aVisitor();
-    for (let count = 0; count < LIMITS['token:address'].points; count++) await confirmEmailChange(store, visitor, { secret: 'made-up' });
-    expect(await confirmEmailChange(store, visitor, { secret: 'made-up' })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+    for (let count = 0; count < LIMITS['token:address'].points; count++)
+      await confirmEmailChange(store, visitor, { secret: 'made-up' });
+    expect(await confirmEmailChange(store, visitor, { secret: 'made-up' })).toMatchObject({
+      refusal: { code: 'too-many-tries' },
+    });
   });
 });
 
@@ -107,10 +133,17 @@ describe('confirmCertificateName', () => {
     const store = await freshAccounts();
     const learner = await anAccount(store);
 
-    const kept = await confirmCertificateName(store, learner, { name: '  Айгү\u0301ль   Қали', latin: 'Aygu\u0308l\tQali', missing: printable });
+    const kept = await confirmCertificateName(store, learner, {
+      name: '  Айгү\u0301ль   Қали',
+      latin: 'Aygu\u0308l\tQali',
+      missing: printable,
+    });
 
     expect(kept).toEqual({ ok: true, value: { name: 'Айгү\u0301ль Қали', latin: 'Aygül Qali' } });
-    expect(await accountOf(store, learner)).toMatchObject({ certificateNameLatin: 'Aygül Qali', certificateNameConfirmedAt: expect.any(Date) });
+    expect(await accountOf(store, learner)).toMatchObject({
+      certificateNameLatin: 'Aygül Qali',
+      certificateNameConfirmedAt: expect.any(Date),
+    });
   });
 
   test.each([
@@ -123,14 +156,19 @@ describe('confirmCertificateName', () => {
   ])('refuses %j with %j', async (name, latin, entries) => {
     const store = await freshAccounts();
 
-    expect(await confirmCertificateName(store, await anAccount(store), { name, latin, missing: printable })).toEqual({ ok: false, refusal: { code: 'check-entries', entries } });
+    expect(await confirmCertificateName(store, await anAccount(store), { name, latin, missing: printable })).toEqual({
+      ok: false,
+      refusal: { code: 'check-entries', entries },
+    });
   });
 
   test('refuses letters that the certificate cannot print', async () => {
     const store = await freshAccounts();
     const missing = (text: string) => [...text].filter((letter) => letter === 'ʻ');
 
-    expect(await confirmCertificateName(store, await anAccount(store), { name: 'Oʻtkir', latin: 'Oʻtkir', missing })).toMatchObject({
+    expect(
+      await confirmCertificateName(store, await anAccount(store), { name: 'Oʻtkir', latin: 'Oʻtkir', missing }),
+    ).toMatchObject({
       refusal: { entries: { certificateName: 'letters-unknown', certificateNameLatin: 'letters-unknown' } },
     });
   });
@@ -153,7 +191,9 @@ describe('changePreferences', () => {
 
   test('refuses no name and an unknown zone', async () => {
     const store = await freshAccounts();
-    expect(await changePreferences(store, await anAccount(store), { name: '', locale: 'ru', timeZone: 'Mars/Base' })).toEqual({
+    expect(
+      await changePreferences(store, await anAccount(store), { name: '', locale: 'ru', timeZone: 'Mars/Base' }),
+    ).toEqual({
       ok: false,
       refusal: { code: 'check-entries', entries: { name: 'missing', timeZone: 'time-zone-unknown' } },
     });

@@ -5,10 +5,17 @@ import { inviteMember } from '#domain/institutions/invite.ts';
 import type { Administrator, Author, Issuer, Learner, Tutor } from '#domain/people/actors.ts';
 import { actorFor } from '#domain/people/roles.ts';
 
-declare const [store, author, issuer, learner, tutor, administrator]: [Store, Author, Issuer, Learner, Tutor, Administrator];
+declare const [store, author, issuer, learner, tutor, administrator]: [
+  Store,
+  Author,
+  Issuer,
+  Learner,
+  Tutor,
+  Administrator,
+];
 
 /** Never run: `npm run check` compiles it, and each line must be an error. */
-export function forbidden(): void {
+function forbidden(): void {
   const attempt = { attempt: '' as never, reason: '' };
   // @ts-expect-error An issuer cannot change what an attempt counts for.
   void returnAttempt(store, issuer, attempt);
@@ -22,6 +29,8 @@ export function forbidden(): void {
   void inviteMember(store, tutor, invitation);
   void inviteMember(store, administrator, invitation);
 }
+
+test('the compiler knows who may do what', () => expect(forbidden).toBeTypeOf('function'));
 
 test('a membership makes an actor of its own role and institution alone', () => {
   const [person, institution] = ['p' as never, 'i' as never];

@@ -1,6 +1,19 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { newId, type AttemptId, type BlockSlug, type CertificateCode, type CertificateId, type CertificateSerial, type CourseSlug, type CourseVersionId, type ItemSlug, type ItemVersionId, type LessonSlug, type NoteId } from '#db/ids.ts';
+import {
+  type AttemptId,
+  type BlockSlug,
+  type CertificateCode,
+  type CertificateId,
+  type CertificateSerial,
+  type CourseSlug,
+  type CourseVersionId,
+  type ItemSlug,
+  type ItemVersionId,
+  type LessonSlug,
+  type NoteId,
+  newId,
+} from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Snapshot } from '#domain/certificates/certificate.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -8,8 +21,8 @@ import { eraseAccount } from '#domain/people/erase.ts';
 import { exportAccount } from '#domain/people/export.ts';
 import { addPasskey, passkeyCreation, passkeyRequest } from '#domain/people/passkeys.ts';
 import { startSession } from '#domain/people/sessions.ts';
-import { anAccount, anAdministrator, freshAccounts, lettersOf, PASSWORD } from '#tests/support/members.ts';
 import { anAuthenticator } from '#tests/support/authenticator.ts';
+import { anAccount, anAdministrator, freshAccounts, lettersOf, PASSWORD } from '#tests/support/members.ts';
 
 const course = 'digital-journalism-standards' as CourseSlug;
 const lesson = 'why-standards' as LessonSlug;
@@ -28,14 +41,37 @@ async function lived(store: Store, { person: learner }: Learner): Promise<void> 
     await db.insert(t.enrolments).values({ learner, course, version, at });
     await db.insert(t.readings).values({ learner, course, lesson, at });
     await db.insert(t.places).values({ learner, course, lesson, block: 'opening' as BlockSlug, language: 'az', at });
-    await db.insert(t.notes).values({ id: newId<NoteId>(), learner, course, lesson, block: 'opening' as BlockSlug, language: 'az', quote: '', text: 'my note', at });
+    await db.insert(t.notes).values({
+      id: newId<NoteId>(),
+      learner,
+      course,
+      lesson,
+      block: 'opening' as BlockSlug,
+      language: 'az',
+      quote: '',
+      text: 'my note',
+      at,
+    });
     await db.insert(t.bookmarks).values({ learner, course, lesson, at });
     await db.insert(t.drafts).values({ learner, course, item: slug, text: 'my draft', language: 'az', at });
     const response = { learner, course, lesson, item: slug, version: item, language: 'az', score: 1, at };
     await db.insert(t.responses).values({ ...response, key: 'a', response: { chosen: ['public'] } });
     await db.insert(t.responses).values({ ...response, key: 'b', response: { text: 'my own words' } });
-    await db.insert(t.attempts).values({ id: attempt, learner, course, version, assessment: 'final', number: 1, items: [], language: 'az', startedAt: at, dueAt: at });
-    await db.insert(t.answers).values({ attempt, place: 0, item, language: 'az', response: { chosen: ['public'] }, savedAt: at });
+    await db.insert(t.attempts).values({
+      id: attempt,
+      learner,
+      course,
+      version,
+      assessment: 'final',
+      number: 1,
+      items: [],
+      language: 'az',
+      startedAt: at,
+      dueAt: at,
+    });
+    await db
+      .insert(t.answers)
+      .values({ attempt, place: 0, item, language: 'az', response: { chosen: ['public'] }, savedAt: at });
     await db.insert(t.certificates).values({
       id: certificate,
       serial: newId<CertificateSerial>(),
@@ -58,17 +94,35 @@ describe('eraseAccount', () => {
     const { t, read } = store;
     await lived(store, learner);
 
-    expect(await eraseAccount(store, learner, { typed: learner.email.toUpperCase(), proof: { password: PASSWORD } })).toEqual({ ok: true, value: undefined });
+    expect(
+      await eraseAccount(store, learner, { typed: learner.email.toUpperCase(), proof: { password: PASSWORD } }),
+    ).toEqual({ ok: true, value: undefined });
 
-    for (const table of [t.people, t.sessions, t.tokens, t.passkeys, t.consents, t.memberships, t.notes, t.bookmarks, t.places, t.drafts, t.certificateNames]) {
+    for (const table of [
+      t.people,
+      t.sessions,
+      t.tokens,
+      t.passkeys,
+      t.consents,
+      t.memberships,
+      t.notes,
+      t.bookmarks,
+      t.places,
+      t.drafts,
+      t.certificateNames,
+    ]) {
       expect(await read.$count(table)).toBe(0);
     }
     const responses = await read.select().from(t.responses);
-    expect(responses.map(({ response }) => response)).toEqual(expect.arrayContaining([{ chosen: ['public'] }, { text: '' }]));
+    expect(responses.map(({ response }) => response)).toEqual(
+      expect.arrayContaining([{ chosen: ['public'] }, { text: '' }]),
+    );
     expect(await read.select().from(t.answers)).toMatchObject([{ response: { chosen: ['public'] } }]);
     expect(await read.$count(t.attempts)).toBe(1);
     expect(await read.select().from(t.certificates)).toMatchObject([{ nameErasedAt: expect.any(Date) }]);
-    expect(await read.select().from(t.audit)).toMatchObject([{ deed: 'account-erased', actor: learner.person, subject: learner.person, detail: {} }]);
+    expect(await read.select().from(t.audit)).toMatchObject([
+      { deed: 'account-erased', actor: learner.person, subject: learner.person, detail: {} },
+    ]);
     expect(await lettersOf(store)).toMatchObject([{ kind: 'goodbye', to: learner.email, locale: 'ru' }]);
   });
 
@@ -92,11 +146,18 @@ describe('eraseAccount', () => {
     const keys: ReturnType<typeof anAuthenticator>[] = [];
     for (const owner of [learner, other]) {
       const key = anAuthenticator(origin);
-      await addPasskey(store, owner, { response: key.create(await passkeyCreation(store, owner, { origin })), name: '', origin });
+      await addPasskey(store, owner, {
+        response: key.create(await passkeyCreation(store, owner, { origin })),
+        name: '',
+        origin,
+      });
       keys.push(key);
     }
     const erase = async (key = keys[0]) =>
-      eraseAccount(store, learner, { typed: learner.email, proof: { passkey: key!.sign(await passkeyRequest(store, { origin })), origin } });
+      eraseAccount(store, learner, {
+        typed: learner.email,
+        proof: { passkey: key!.sign(await passkeyRequest(store, { origin })), origin },
+      });
 
     expect(await erase(keys[1])).toEqual({ ok: false, refusal: { code: 'passkey-refused' } });
     expect(await erase(keys[0])).toEqual({ ok: true, value: undefined });
@@ -107,9 +168,17 @@ describe('eraseAccount', () => {
     const { person, email } = await anAdministrator(store);
     const learner: Learner = { role: 'learner', person };
 
-    expect(await eraseAccount(store, learner, { typed: 'other@kervan.example', proof: { password: PASSWORD } })).toEqual({ ok: false, refusal: { code: 'address-differs' } });
-    expect(await eraseAccount(store, learner, { typed: email, proof: { password: 'a wrong guess' } })).toEqual({ ok: false, refusal: { code: 'password-wrong' } });
-    expect(await eraseAccount(store, learner, { typed: email, proof: { password: PASSWORD } })).toEqual({ ok: false, refusal: { code: 'last-administrator' } });
+    expect(
+      await eraseAccount(store, learner, { typed: 'other@kervan.example', proof: { password: PASSWORD } }),
+    ).toEqual({ ok: false, refusal: { code: 'address-differs' } });
+    expect(await eraseAccount(store, learner, { typed: email, proof: { password: 'a wrong guess' } })).toEqual({
+      ok: false,
+      refusal: { code: 'password-wrong' },
+    });
+    expect(await eraseAccount(store, learner, { typed: email, proof: { password: PASSWORD } })).toEqual({
+      ok: false,
+      refusal: { code: 'last-administrator' },
+    });
     expect(await store.read.$count(store.t.people)).toBe(1);
   });
 });
@@ -123,14 +192,30 @@ describe('exportAccount', () => {
 
     const files = unzipSync(await exportAccount(store, learner, { readme: 'What is in here.' }));
 
-    const rows = (name: string) => JSON.parse(strFromU8(files[`${name}.json`] ?? new Uint8Array())) as Record<string, unknown>[];
+    const rows = (name: string) =>
+      JSON.parse(strFromU8(files[`${name}.json`] ?? new Uint8Array())) as Record<string, unknown>[];
     expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toBe('What is in here.\n');
     expect(rows('account')).toMatchObject([{ email: learner.email }]);
-    for (const name of ['sessions', 'consents', 'enrolments', 'readings', 'places', 'drafts', 'attempts', 'answers', 'notes', 'bookmarks', 'certificates']) expect(rows(name)).toHaveLength(1);
+    for (const name of [
+      'sessions',
+      'consents',
+      'enrolments',
+      'readings',
+      'places',
+      'drafts',
+      'attempts',
+      'answers',
+      'notes',
+      'bookmarks',
+      'certificates',
+    ])
+      expect(rows(name)).toHaveLength(1);
     expect(rows('responses')).toHaveLength(2);
     expect(rows('notes')).toMatchObject([{ text: 'my note' }]);
     expect(rows('certificates')).toMatchObject([{ name: 'Aylin' }]);
-    const all = Object.values(files).map((file) => strFromU8(file)).join('');
+    const all = Object.values(files)
+      .map((file) => strFromU8(file))
+      .join('');
     expect(all).not.toMatch(/argon2|other@kervan/);
     expect(all).not.toContain(other.person);
   });

@@ -8,7 +8,15 @@ import { aSignUp, aVisitor, freshAccounts, lettersOf, PASSWORD, secretOf } from 
 
 async function aChildWaiting() {
   const store = await freshAccounts();
-  await signUp(store, aVisitor(), aSignUp({ birthYear: new Date().getUTCFullYear() - 15, guardianEmail: 'guardian@kervan.example', privacy: { version: '2026-11', accepted: true } }));
+  await signUp(
+    store,
+    aVisitor(),
+    aSignUp({
+      birthYear: new Date().getUTCFullYear() - 15,
+      guardianEmail: 'guardian@kervan.example',
+      privacy: { version: '2026-11', accepted: true },
+    }),
+  );
   await confirmSignUp(store, aVisitor(), { secret: await secretOf(store), password: PASSWORD });
   const [letter] = await lettersOf(store);
   return { store, letter, secret: letter?.secret ?? '' };
@@ -16,7 +24,11 @@ async function aChildWaiting() {
 
 test('a guardian is asked, consents once, and the child can sign in', async () => {
   const { store, letter, secret } = await aChildWaiting();
-  expect(letter).toMatchObject({ kind: 'guardian-consent', to: 'guardian@kervan.example', values: { name: 'Aylin Sarısu' } });
+  expect(letter).toMatchObject({
+    kind: 'guardian-consent',
+    to: 'guardian@kervan.example',
+    values: { name: 'Aylin Sarısu' },
+  });
   expect(await guardedChild(store, { secret })).toEqual({ name: 'Aylin Sarısu' });
 
   const both = await Promise.all([1, 2].map(() => giveGuardianConsent(store, aVisitor(), { secret })));
@@ -32,7 +44,13 @@ test('a made-up link is refused, and too many of them stopped', async () => {
   const { store } = await aChildWaiting();
   const visitor = aVisitor();
 
-  expect(await giveGuardianConsent(store, visitor, { secret: 'made-up' })).toEqual({ ok: false, refusal: { code: 'link-expired' } });
-  for (let count = 1; count < LIMITS['token:address'].points; count++) await giveGuardianConsent(store, visitor, { secret: 'made-up' });
-  expect(await giveGuardianConsent(store, visitor, { secret: 'made-up' })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+  expect(await giveGuardianConsent(store, visitor, { secret: 'made-up' })).toEqual({
+    ok: false,
+    refusal: { code: 'link-expired' },
+  });
+  for (let count = 1; count < LIMITS['token:address'].points; count++)
+    await giveGuardianConsent(store, visitor, { secret: 'made-up' });
+  expect(await giveGuardianConsent(store, visitor, { secret: 'made-up' })).toMatchObject({
+    refusal: { code: 'too-many-tries' },
+  });
 });

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '#domain/limits/rules.ts';
-import { addPasskey, passkeyCreation, passkeyRequest, passkeysOf, removePasskey, renamePasskey } from '#domain/people/passkeys.ts';
 import { signInWithPasskey } from '#domain/people/passkey-sign-in.ts';
+import {
+  addPasskey,
+  passkeyCreation,
+  passkeyRequest,
+  passkeysOf,
+  removePasskey,
+  renamePasskey,
+} from '#domain/people/passkeys.ts';
 import { findViewer } from '#domain/people/sessions.ts';
-import { anAccount, aVisitor, freshAccounts, lettersOf, minutes } from '#tests/support/members.ts';
 import { anAuthenticator } from '#tests/support/authenticator.ts';
+import { anAccount, aVisitor, freshAccounts, lettersOf, minutes } from '#tests/support/members.ts';
 
 const origin = 'https://tamga.example';
 
@@ -67,7 +74,8 @@ describe('signing in with a passkey', () => {
   test('is refused for an unknown passkey, a challenge for adding, and nonsense', async () => {
     const { store, learner, authenticator } = await withPasskey();
     const refused = { ok: false, refusal: { code: 'passkey-refused' } };
-    const signIn = (response: ReturnType<typeof authenticator.sign>) => signInWithPasskey(store, aVisitor(), { response, origin });
+    const signIn = (response: ReturnType<typeof authenticator.sign>) =>
+      signInWithPasskey(store, aVisitor(), { response, origin });
 
     expect(await signIn(anAuthenticator(origin).sign(await passkeyRequest(store, { origin })))).toEqual(refused);
     expect(await signIn(authenticator.sign(await passkeyCreation(store, learner, { origin })))).toEqual(refused);
@@ -77,11 +85,19 @@ describe('signing in with a passkey', () => {
   test('waits for the guardian, and is limited', async () => {
     const { store, authenticator } = await withPasskey({ guardianEmail: 'guardian@kervan.example' });
     const visitor = aVisitor();
-    expect(await signInWithPasskey(store, visitor, { response: authenticator.sign(await passkeyRequest(store, { origin })), origin })).toMatchObject({ refusal: { code: 'guardian-waits' } });
+    expect(
+      await signInWithPasskey(store, visitor, {
+        response: authenticator.sign(await passkeyRequest(store, { origin })),
+        origin,
+      }),
+    ).toMatchObject({ refusal: { code: 'guardian-waits' } });
 
     const nonsense = {} as ReturnType<typeof authenticator.sign>;
-    for (let count = 1; count < LIMITS['passkey:address'].points; count++) await signInWithPasskey(store, visitor, { response: nonsense, origin });
-    expect(await signInWithPasskey(store, visitor, { response: nonsense, origin })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+    for (let count = 1; count < LIMITS['passkey:address'].points; count++)
+      await signInWithPasskey(store, visitor, { response: nonsense, origin });
+    expect(await signInWithPasskey(store, visitor, { response: nonsense, origin })).toMatchObject({
+      refusal: { code: 'too-many-tries' },
+    });
   });
 });
 

@@ -23,7 +23,12 @@ describe('requestReset', () => {
     for (const tried of [email, 'nobody@kervan.example']) {
       const before = hashingState().done;
       const answer = await requestReset(store, aVisitor(), { email: tried });
-      answers.push({ ok: answer.ok, hashes: hashingState().done - before, jobs: await store.read.$count(store.t.jobs), tokens: await store.read.$count(store.t.tokens) });
+      answers.push({
+        ok: answer.ok,
+        hashes: hashingState().done - before,
+        jobs: await store.read.$count(store.t.jobs),
+        tokens: await store.read.$count(store.t.tokens),
+      });
     }
 
     expect(answers).toEqual([
@@ -35,10 +40,14 @@ describe('requestReset', () => {
 
   test('refuses what is no address, and too many letters', async () => {
     const store = await freshAccounts();
-    expect(await requestReset(store, aVisitor(), { email: 'aylin' })).toEqual({ ok: false, refusal: { code: 'check-entries', entries: { email: 'email-malformed' } } });
+    expect(await requestReset(store, aVisitor(), { email: 'aylin' })).toEqual({
+      ok: false,
+      refusal: { code: 'check-entries', entries: { email: 'email-malformed' } },
+    });
 
     const email = 'nobody@kervan.example';
-    for (let count = 0; count < LIMITS['reset:account'].points; count++) await requestReset(store, aVisitor(), { email });
+    for (let count = 0; count < LIMITS['reset:account'].points; count++)
+      await requestReset(store, aVisitor(), { email });
     expect(await requestReset(store, aVisitor(), { email })).toMatchObject({ refusal: { code: 'too-many-tries' } });
   });
 });
@@ -48,7 +57,10 @@ describe('resetPassword', () => {
     const { store, learner, secret } = await asked();
     const cookie = await startSession(store, { person: learner.person, browser: '' });
 
-    expect(await resetPassword(store, aVisitor(), { secret, password: NEXT })).toEqual({ ok: true, value: { email: learner.email } });
+    expect(await resetPassword(store, aVisitor(), { secret, password: NEXT })).toEqual({
+      ok: true,
+      value: { email: learner.email },
+    });
 
     expect(await findViewer(store, cookie)).toBeUndefined();
     expect((await signIn(store, aVisitor(), { email: learner.email, password: PASSWORD })).ok).toBe(false);
@@ -60,7 +72,9 @@ describe('resetPassword', () => {
   test('works once, also when used twice at once', async () => {
     const { store, secret } = await asked();
 
-    const both = await Promise.all([NEXT, `${NEXT}!`].map((password) => resetPassword(store, aVisitor(), { secret, password })));
+    const both = await Promise.all(
+      [NEXT, `${NEXT}!`].map((password) => resetPassword(store, aVisitor(), { secret, password })),
+    );
 
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both).toContainEqual({ ok: false, refusal: { code: 'link-expired' } });
@@ -78,12 +92,20 @@ describe('resetPassword', () => {
 
   test('refuses a link after an hour, a weak password, and too many tries', async () => {
     const { store, secret } = await asked();
-    expect(await resetPassword(store, aVisitor(), { secret, password: NEXT, at: minutes(62) })).toMatchObject({ refusal: { code: 'link-expired' } });
-    expect(await resetPassword(store, aVisitor(), { secret, password: '1234567890' })).toEqual({ ok: false, refusal: { code: 'check-entries', entries: { password: 'password-common' } } });
+    expect(await resetPassword(store, aVisitor(), { secret, password: NEXT, at: minutes(62) })).toMatchObject({
+      refusal: { code: 'link-expired' },
+    });
+    expect(await resetPassword(store, aVisitor(), { secret, password: '1234567890' })).toEqual({
+      ok: false,
+      refusal: { code: 'check-entries', entries: { password: 'password-common' } },
+    });
     expect(await isResetLink(store, { secret })).toBe(true);
 
     const visitor = aVisitor();
-    for (let count = 0; count < LIMITS['token:address'].points; count++) await resetPassword(store, visitor, { secret: 'made-up', password: NEXT });
-    expect(await resetPassword(store, visitor, { secret, password: NEXT })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+    for (let count = 0; count < LIMITS['token:address'].points; count++)
+      await resetPassword(store, visitor, { secret: 'made-up', password: NEXT });
+    expect(await resetPassword(store, visitor, { secret, password: NEXT })).toMatchObject({
+      refusal: { code: 'too-many-tries' },
+    });
   });
 });

@@ -26,14 +26,20 @@ test('an empty database is filled once, also by two processes at once', async ()
 
   const logIns = filled.find((one) => one !== undefined) ?? [];
   expect(filled.filter((one) => one !== undefined)).toHaveLength(1);
-  expect(onePerRole(logIns).map(({ role }) => role).toSorted()).toEqual([...ROLES].toSorted());
+  expect(
+    onePerRole(logIns)
+      .map(({ role }) => role)
+      .toSorted(),
+  ).toEqual([...ROLES].toSorted());
   expect(await store.read.$count(store.t.institutions)).toBe(5);
   expect(await store.read.$count(store.t.enrolments)).toBe(4);
   expect(await store.read.$count(store.t.responses)).toBeGreaterThan(10);
   expect(await store.read.$count(store.t.attempts)).toBe(1);
   for (const { email, password, role } of onePerRole(logIns)) {
     const answered = await signIn(store, aVisitor(), { email, password });
-    expect(answered.ok && (await actorsOf(store, answered.value.person)).map((actor) => actor.role)).toEqual(role === 'learner' ? [] : [role]);
+    expect(answered.ok && (await actorsOf(store, answered.value.person)).map((actor) => actor.role)).toEqual(
+      role === 'learner' ? [] : [role],
+    );
   }
   expect(demonstrationLogIns(dataFolder)).toEqual(logIns);
   expect((await stat(join(dataFolder, 'demonstration.txt'))).mode & 0o777).toBe(0o600);

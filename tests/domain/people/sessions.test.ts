@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { actorsOf, asAdministrator, asIssuer, asTutor } from '#domain/people/roles.ts';
-import { endAllSessions, endOtherSessions, endSession, findViewer, sessionCookie, sessionsOf, startSession } from '#domain/people/sessions.ts';
+import {
+  endAllSessions,
+  endOtherSessions,
+  endSession,
+  findViewer,
+  sessionCookie,
+  sessionsOf,
+  startSession,
+} from '#domain/people/sessions.ts';
 import { anAccount, anAdministrator, anInstitution, aVisitor, freshAccounts, minutes } from '#tests/support/members.ts';
 
 const DAY = 24 * 60;
@@ -99,12 +107,18 @@ describe('ending sessions', () => {
   test('lists them by what their owner would call them', async () => {
     const { store, learner } = await signedInThrice();
     expect(await sessionsOf(store, learner)).toHaveLength(3);
-    expect((await sessionsOf(store, learner))[0]).toMatchObject({ browser: 'Firefox, Linux', createdAt: expect.any(Date) });
+    expect((await sessionsOf(store, learner))[0]).toMatchObject({
+      browser: 'Firefox, Linux',
+      createdAt: expect.any(Date),
+    });
     expect(await sessionsOf(store, await anAccount(store))).toEqual([]);
   });
 });
 
 test('the cookie is bound to the host where there is TLS', () => {
-  expect(sessionCookie('https://tamga.example')).toMatchObject({ name: '__Host-session', options: { secure: true, httpOnly: true, sameSite: 'lax', path: '/' } });
+  expect(sessionCookie('https://tamga.example')).toMatchObject({
+    name: '__Host-session',
+    options: { secure: true, httpOnly: true, sameSite: 'lax', path: '/' },
+  });
   expect(sessionCookie('http://localhost:4321')).toMatchObject({ name: 'session', options: { secure: false } });
 });

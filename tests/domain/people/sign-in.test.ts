@@ -43,8 +43,11 @@ describe('signIn', () => {
     const store = await freshAccounts();
     const { email } = await anAccount(store);
     for (const tried of [email, 'nobody@kervan.example']) {
-      for (let count = 0; count < LIMITS['sign-in:account'].points; count++) await signIn(store, aVisitor(), { email: tried, password: 'a wrong guess' });
-      expect(await signIn(store, aVisitor(), { email: tried, password: PASSWORD })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+      for (let count = 0; count < LIMITS['sign-in:account'].points; count++)
+        await signIn(store, aVisitor(), { email: tried, password: 'a wrong guess' });
+      expect(await signIn(store, aVisitor(), { email: tried, password: PASSWORD })).toMatchObject({
+        refusal: { code: 'too-many-tries' },
+      });
     }
     expect((await signIn(store, aVisitor(), { email, password: PASSWORD, at: minutes(16) })).ok).toBe(true);
   });
@@ -56,16 +59,21 @@ describe('signIn', () => {
     const { points } = LIMITS['sign-in:address'];
     for (let count = 0; count < 3; count++) await signIn(store, room, { email, password: PASSWORD });
 
-    for (let count = 0; count < points; count++) await signIn(store, room, { email: `nobody${count}@kervan.example`, password: 'a wrong guess' });
+    for (let count = 0; count < points; count++)
+      await signIn(store, room, { email: `nobody${count}@kervan.example`, password: 'a wrong guess' });
 
-    expect(await signIn(store, room, { email, password: PASSWORD })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+    expect(await signIn(store, room, { email, password: PASSWORD })).toMatchObject({
+      refusal: { code: 'too-many-tries' },
+    });
   }, 60_000);
 
   test('refuses when more people sign in at once than can wait, and lets the others in', async () => {
     const store = await freshAccounts();
     const accounts = await Promise.all(Array.from({ length: 130 }, () => anAccount(store)));
 
-    const answers = await Promise.all(accounts.map(({ email }) => signIn(store, aVisitor(`198.51.${Math.random()}`), { email, password: PASSWORD })));
+    const answers = await Promise.all(
+      accounts.map(({ email }) => signIn(store, aVisitor(`198.51.${Math.random()}`), { email, password: PASSWORD })),
+    );
 
     const refused = answers.filter((answer) => !answer.ok);
     expect(refused.length).toBeGreaterThan(0);

@@ -2,10 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '#domain/limits/rules.ts';
 import { confirmSignUp, pendingSignUp } from '#domain/people/confirm.ts';
 import { hashingState } from '#domain/people/hashing.ts';
+import { findViewer } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
 import { signUp } from '#domain/people/sign-up.ts';
-import { findViewer } from '#domain/people/sessions.ts';
-import { aSignUp, anAccount, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secretOf } from '#tests/support/members.ts';
+import {
+  anAccount,
+  aSignUp,
+  aVisitor,
+  freshAccounts,
+  lettersOf,
+  minutes,
+  PASSWORD,
+  secretOf,
+} from '#tests/support/members.ts';
 
 describe('signUp', () => {
   test('makes no account before the address is confirmed', async () => {
@@ -14,7 +23,9 @@ describe('signUp', () => {
     expect(await signUp(store, aVisitor(), aSignUp())).toEqual({ ok: true, value: { email: 'aylin@kervan.example' } });
 
     expect(await store.read.$count(store.t.people)).toBe(0);
-    expect(await lettersOf(store)).toMatchObject([{ kind: 'confirm-email', to: 'aylin@kervan.example', locale: 'az', values: { name: 'Aylin Sarısu' } }]);
+    expect(await lettersOf(store)).toMatchObject([
+      { kind: 'confirm-email', to: 'aylin@kervan.example', locale: 'az', values: { name: 'Aylin Sarısu' } },
+    ]);
   });
 
   test('answers a known address alike, after as many hashes, and writes to its owner', async () => {
@@ -39,13 +50,31 @@ describe('signUp', () => {
     const store = await freshAccounts();
     const unaccepted = { version: '1', accepted: false };
 
-    const refused = await signUp(store, aVisitor(), aSignUp({ name: ' ', email: 'aylin@', password: 'kısa', birthYear: undefined, terms: unaccepted, privacy: unaccepted }));
+    const refused = await signUp(
+      store,
+      aVisitor(),
+      aSignUp({
+        name: ' ',
+        email: 'aylin@',
+        password: 'kısa',
+        birthYear: undefined,
+        terms: unaccepted,
+        privacy: unaccepted,
+      }),
+    );
 
     expect(refused).toEqual({
       ok: false,
       refusal: {
         code: 'check-entries',
-        entries: { name: 'missing', email: 'email-malformed', password: 'password-short', birthYear: 'missing', terms: 'not-accepted', privacy: 'not-accepted' },
+        entries: {
+          name: 'missing',
+          email: 'email-malformed',
+          password: 'password-short',
+          birthYear: 'missing',
+          terms: 'not-accepted',
+          privacy: 'not-accepted',
+        },
       },
     });
   });
@@ -61,7 +90,9 @@ describe('signUp', () => {
   ])('refuses the password %j', async (password, problem) => {
     const store = await freshAccounts();
 
-    expect(await signUp(store, aVisitor(), aSignUp({ password }))).toMatchObject({ refusal: { entries: { password: problem } } });
+    expect(await signUp(store, aVisitor(), aSignUp({ password }))).toMatchObject({
+      refusal: { entries: { password: problem } },
+    });
   });
 
   test('takes a long password of any letters', async () => {
@@ -82,7 +113,9 @@ describe('signUp', () => {
   ])('of someone born in %s with guardian %s says %j', async (birthYear, guardianEmail, entries) => {
     const store = await freshAccounts();
 
-    expect(await signUp(store, aVisitor(), { ...aSignUp({ birthYear, guardianEmail }), at })).toMatchObject({ refusal: { entries } });
+    expect(await signUp(store, aVisitor(), { ...aSignUp({ birthYear, guardianEmail }), at })).toMatchObject({
+      refusal: { entries },
+    });
   });
 
   test('needs no guardian from the year in which everyone is 16', async () => {
@@ -96,7 +129,9 @@ describe('signUp', () => {
     const { points } = LIMITS['sign-up:account'];
     for (let count = 0; count < points; count++) await signUp(store, aVisitor(), aSignUp());
 
-    expect(await signUp(store, aVisitor(), aSignUp())).toMatchObject({ refusal: { code: 'too-many-tries', seconds: expect.any(Number) } });
+    expect(await signUp(store, aVisitor(), aSignUp())).toMatchObject({
+      refusal: { code: 'too-many-tries', seconds: expect.any(Number) },
+    });
   });
 });
 
@@ -111,10 +146,25 @@ describe('confirmSignUp', () => {
 
     if (!confirmed.ok || !('session' in confirmed.value)) throw new Error('not confirmed');
     expect(confirmed.value.to).toBe('/az/courses');
-    expect(await findViewer(store, confirmed.value.session)).toMatchObject({ name: 'Aylin Sarısu', email: 'aylin@kervan.example', emailConfirmed: true, locale: 'az', timeZone: 'Asia/Baku', roles: [] });
-    const consents = await store.read.select({ kind: store.t.consents.kind, version: store.t.consents.version }).from(store.t.consents);
+    expect(await findViewer(store, confirmed.value.session)).toMatchObject({
+      name: 'Aylin Sarısu',
+      email: 'aylin@kervan.example',
+      emailConfirmed: true,
+      locale: 'az',
+      timeZone: 'Asia/Baku',
+      roles: [],
+    });
+    const consents = await store.read
+      .select({ kind: store.t.consents.kind, version: store.t.consents.version })
+      .from(store.t.consents);
     expect(consents).toHaveLength(3);
-    expect(consents).toEqual(expect.arrayContaining([{ kind: 'terms', version: '1' }, { kind: 'privacy', version: '1' }, { kind: 'age', version: '1990' }]));
+    expect(consents).toEqual(
+      expect.arrayContaining([
+        { kind: 'terms', version: '1' },
+        { kind: 'privacy', version: '1' },
+        { kind: 'age', version: '1990' },
+      ]),
+    );
     expect(await store.read.$count(store.t.tokens)).toBe(0);
   });
 
@@ -123,7 +173,10 @@ describe('confirmSignUp', () => {
     await signUp(store, aVisitor(), aSignUp());
     const secret = await secretOf(store);
 
-    expect(await confirmSignUp(store, aVisitor(), { secret, password: 'something else' })).toEqual({ ok: false, refusal: { code: 'password-wrong' } });
+    expect(await confirmSignUp(store, aVisitor(), { secret, password: 'something else' })).toEqual({
+      ok: false,
+      refusal: { code: 'password-wrong' },
+    });
     expect(await store.read.$count(store.t.people)).toBe(0);
   });
 
@@ -141,10 +194,14 @@ describe('confirmSignUp', () => {
 
   test('makes one person of two sign-ups with one address at once', async () => {
     const store = await freshAccounts();
-    await Promise.all(['aylin@kervan.example', 'AYLIN@kervan.example'].map((email) => signUp(store, aVisitor(), aSignUp({ email }))));
+    await Promise.all(
+      ['aylin@kervan.example', 'AYLIN@kervan.example'].map((email) => signUp(store, aVisitor(), aSignUp({ email }))),
+    );
     const letters = await lettersOf(store);
 
-    const both = await Promise.all(letters.map(({ secret = '' }) => confirmSignUp(store, aVisitor(), { secret, password: PASSWORD })));
+    const both = await Promise.all(
+      letters.map(({ secret = '' }) => confirmSignUp(store, aVisitor(), { secret, password: PASSWORD })),
+    );
 
     expect(letters).toHaveLength(2);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
@@ -156,7 +213,9 @@ describe('confirmSignUp', () => {
     await signUp(store, aVisitor(), aSignUp());
     const secret = await secretOf(store);
 
-    expect(await confirmSignUp(store, aVisitor(), { secret, password: PASSWORD, at: minutes(24 * 60 + 1) })).toMatchObject({ refusal: { code: 'link-expired' } });
+    expect(
+      await confirmSignUp(store, aVisitor(), { secret, password: PASSWORD, at: minutes(24 * 60 + 1) }),
+    ).toMatchObject({ refusal: { code: 'link-expired' } });
     expect(await pendingSignUp(store, { secret, at: minutes(24 * 60 + 1) })).toBeUndefined();
   });
 
@@ -164,9 +223,12 @@ describe('confirmSignUp', () => {
     const store = await freshAccounts();
     await signUp(store, aVisitor(), aSignUp());
     const secret = await secretOf(store);
-    for (let count = 0; count < LIMITS['confirm:account'].points; count++) await confirmSignUp(store, aVisitor(), { secret, password: 'a guess' });
+    for (let count = 0; count < LIMITS['confirm:account'].points; count++)
+      await confirmSignUp(store, aVisitor(), { secret, password: 'a guess' });
 
-    expect(await confirmSignUp(store, aVisitor(), { secret, password: PASSWORD })).toMatchObject({ refusal: { code: 'too-many-tries' } });
+    expect(await confirmSignUp(store, aVisitor(), { secret, password: PASSWORD })).toMatchObject({
+      refusal: { code: 'too-many-tries' },
+    });
   });
 
   test('leaves a child waiting for the guardian, and says so only to who knows the password', async () => {
@@ -174,10 +236,19 @@ describe('confirmSignUp', () => {
     const birthYear = new Date().getUTCFullYear() - 15;
     await signUp(store, aVisitor(), aSignUp({ birthYear, guardianEmail: 'guardian@kervan.example' }));
 
-    expect(await confirmSignUp(store, aVisitor(), { secret: await secretOf(store), password: PASSWORD })).toEqual({ ok: true, value: { guardianWaits: true } });
+    expect(await confirmSignUp(store, aVisitor(), { secret: await secretOf(store), password: PASSWORD })).toEqual({
+      ok: true,
+      value: { guardianWaits: true },
+    });
 
     const email = 'aylin@kervan.example';
-    expect(await signIn(store, aVisitor(), { email, password: PASSWORD })).toEqual({ ok: false, refusal: { code: 'guardian-waits' } });
-    expect(await signIn(store, aVisitor(), { email, password: 'a wrong guess' })).toEqual({ ok: false, refusal: { code: 'not-recognised' } });
+    expect(await signIn(store, aVisitor(), { email, password: PASSWORD })).toEqual({
+      ok: false,
+      refusal: { code: 'guardian-waits' },
+    });
+    expect(await signIn(store, aVisitor(), { email, password: 'a wrong guess' })).toEqual({
+      ok: false,
+      refusal: { code: 'not-recognised' },
+    });
   });
 });

@@ -13,5 +13,7 @@ export const GET: APIRoute = ({ locals, params }) => {
   const kind = MAIL_KINDS.find((one) => one === params['kind']);
   if (!kind || (!asAdministrator(locals.viewer) && !import.meta.env.DEV)) return new Response(null, { status: 404 });
   const { html } = specimenOf(kind, translator(params['locale'] as Locale), locals.settings.origin);
-  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY } });
+  return new Response(html, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY },
+  });
 };
