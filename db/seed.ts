@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
 import { readInstitutions } from '#domain/courses/read.ts';
@@ -143,6 +144,11 @@ export function demonstrationLogIns(dataFolder: string): LogIn[] {
       const [role = 'learner', email = '', password = '', name = ''] = line.split('\t');
       return { role: role as Role, email, password, name };
     });
+}
+
+/** Whether the database holds the demonstration, whatever became of the file with its log-ins. */
+export async function holdsDemonstration(store: Store): Promise<boolean> {
+  return (await store.read.$count(store.t.marks, eq(store.t.marks.name, 'demonstration'))) > 0;
 }
 
 /** One log-in for each role, in the order of what they may do. */

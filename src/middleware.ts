@@ -11,8 +11,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
   const { locals, request, url, cookies } = context;
   if (import.meta.env.DEV) {
-    const { services } = await import('#server/services.ts');
-    const { store, settings } = await services();
+    const { installation } = await import('#server/installation.ts');
+    const { store, settings } = await installation();
     // The development server answers under the address it was asked by.
     Object.assign(locals, { store, settings: { ...settings, origin: url.origin }, address: context.clientAddress });
   }

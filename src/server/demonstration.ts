@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
 import type { LogIn } from '#db/seed.ts';
 import type { Store } from '#db/store.ts';
 import { isLoopback } from './address.ts';
@@ -11,11 +10,10 @@ import { type Settings, SettingsRefused } from './settings.ts';
  */
 export async function demonstrate(store: Store, settings: Settings): Promise<LogIn[]> {
   const { production, dataDir: dataFolder, host } = settings;
-  const { seed, demonstrationLogIns, onePerRole } = await import('#db/seed.ts');
+  const { seed, demonstrationLogIns, holdsDemonstration, onePerRole } = await import('#db/seed.ts');
   const content = join(process.cwd(), 'content');
   const filled = production ? undefined : await seed(store, { dataFolder, content });
-  const { marks } = store.t;
-  const isThere = (await store.read.$count(marks, eq(marks.name, 'demonstration'))) > 0;
+  const isThere = await holdsDemonstration(store);
   if (isThere && production) {
     throw new SettingsRefused(
       'This database holds the demonstration, with passwords that others may know. In production, use a new DATA_DIR or DATABASE_URL.',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Dispatch, openDispatch } from './dispatch.ts';
+import { installation } from './installation.ts';
 import { localeFor } from './language.ts';
-import { services } from './services.ts';
 
 let opened: Promise<Dispatch> | undefined;
 
@@ -12,6 +12,6 @@ export async function answerFirst(request: IncomingMessage, response: ServerResp
     response.end();
     return true;
   }
-  opened ??= services().then(openDispatch);
+  opened ??= installation().then(openDispatch);
   return (await opened)(request, response);
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressReader } from './address.ts';
 import { answer, type Call, endpointFinder, isForeign, refusal } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
-import type { Services } from './services.ts';
+import type { Installation } from './installation.ts';
 
 /** Answers a request that an endpoint is there for, and tells `name` which; false when there is none. */
 export type Dispatch = (
@@ -11,7 +11,7 @@ export type Dispatch = (
   name?: (route: string) => void,
 ) => Promise<boolean>;
 
-export function openDispatch({ store, settings }: Pick<Services, 'store' | 'settings'>): Dispatch {
+export function openDispatch({ store, settings }: Pick<Installation, 'store' | 'settings'>): Dispatch {
   const addressOf = addressReader(settings.trustedProxies);
   const find = endpointFinder(endpoints);
 

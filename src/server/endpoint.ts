@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { JSON_LIMIT, readBody } from './body.ts';
+import type { Installation } from './installation.ts';
 import { isOwnPost, isSafeMethod } from './origin.ts';
-import type { Services } from './services.ts';
 
 /** A request as an endpoint sees it. */
-export interface Call extends Pick<Services, 'store' | 'settings'> {
+export interface Call extends Pick<Installation, 'store' | 'settings'> {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** The client's address as the trusted proxies tell it. */

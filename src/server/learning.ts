@@ -34,7 +34,9 @@ export const learning: readonly Endpoint[] = [
   signedIn('POST', '/api/places', async ({ store, viewer, body, language }) =>
     keepPlace(store, viewer.learner, { ...lessonOf(body), block: text(body.block) as BlockSlug, language }),
   ),
-  signedIn('POST', '/api/readings', async ({ store, viewer, body }) => readLesson(store, viewer.learner, lessonOf(body))),
+  signedIn('POST', '/api/readings', async ({ store, viewer, body }) =>
+    readLesson(store, viewer.learner, lessonOf(body)),
+  ),
   signedIn('POST', '/api/notes', async ({ store, viewer, body, language }) =>
     keepNote(store, viewer.learner, {
       ...lessonOf(body),
@@ -44,7 +46,9 @@ export const learning: readonly Endpoint[] = [
       text: text(body.text),
     }),
   ),
-  signedIn('DELETE', '/api/notes', async ({ store, viewer, body }) => removeNote(store, viewer.learner, { note: text(body.id) as NoteId })),
+  signedIn('DELETE', '/api/notes', async ({ store, viewer, body }) =>
+    removeNote(store, viewer.learner, { note: text(body.id) as NoteId }),
+  ),
   signedIn('POST', '/api/bookmarks', async ({ store, viewer, body }) =>
     bookmark(store, viewer.learner, { ...lessonOf(body), on: body.on === true }),
   ),
@@ -122,7 +126,8 @@ function signedIn(
 ): Endpoint {
   return post(
     path,
-    async (asked) => (asked.viewer ? operation({ ...asked, viewer: asked.viewer }) : { ok: false, refusal: { code: 'signed-out' } }),
+    async (asked) =>
+      asked.viewer ? operation({ ...asked, viewer: asked.viewer }) : { ok: false, refusal: { code: 'signed-out' } },
     method,
   );
 }

@@ -5,16 +5,16 @@ import { builtCourses, builtPassages } from './courses.ts';
 import { welcome } from './demonstration.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
+import { installation } from './installation.ts';
 import { countPrerendered } from './metrics.ts';
 import { openPrerendered } from './prerendered.ts';
 import { openRenderer } from './renderer.ts';
-import { services } from './services.ts';
 import { SettingsRefused } from './settings.ts';
 import { createSite } from './site.ts';
 import { stopOnSignal } from './stop.ts';
 
 async function start(): Promise<void> {
-  const opened = await services({ courses: builtCourses, passages: builtPassages });
+  const opened = await installation({ courses: builtCourses, passages: builtPassages });
   const { settings, log } = opened;
   const pages = openPrerendered(join(process.cwd(), 'dist', 'client'), {
     cacheBytes: settings.pageCacheBytes,

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp } from 'astro/app/entrypoint';
 import { isLocale } from '#i18n/locales.ts';
 import { FORM_LIMIT, readBody } from './body.ts';
+import type { Installation } from './installation.ts';
 import { isOwnPost, isSafeMethod } from './origin.ts';
-import type { Services } from './services.ts';
 
 export interface Asked {
   readonly path: string;
@@ -26,7 +26,7 @@ export type Renderer = (
  *
  * Requests carry the site's own origin, whatever Host says, so that no header a stranger sends ends up in a link.
  */
-export function openRenderer({ store, settings }: Pick<Services, 'store' | 'settings'>): Renderer {
+export function openRenderer({ store, settings }: Pick<Installation, 'store' | 'settings'>): Renderer {
   const app = createApp({ streaming: false });
   // Astro would show an English page with inline style; ours are finished and in every language.
   app.renderError = async (_request, { status }) => new Response(null, { status });

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { addressReader } from './address.ts';
 import { openDispatch } from './dispatch.ts';
 import { securityHeaders } from './headers.ts';
+import type { Installation } from './installation.ts';
 import { localeFor } from './language.ts';
 import { requestSeconds } from './metrics.ts';
 import type { Prerendered } from './prerendered.ts';
 import type { Renderer } from './renderer.ts';
-import type { Services } from './services.ts';
 
-export interface Site extends Services {
+export interface Site extends Installation {
   readonly pages: Prerendered;
   readonly render: Renderer;
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CourseSource } from '#domain/courses/read.ts';
 import { builtCourses, copyOf } from './courses.ts';
@@ -19,6 +19,8 @@ export function multiplied(site: string, folder: string, times: number): CourseS
   mkdirSync(join(folder, 'dist'), { recursive: true });
   cpSync(join(site, 'dist', 'client'), join(folder, 'dist', 'client'), { recursive: true });
   for (const name of ['passages.json', 'passages.hash']) if (existsSync(join(site, 'dist', name))) cpSync(join(site, 'dist', name), join(folder, 'dist', name));
+  // The server finds its migrations and its drawing thread from where it stands.
+  for (const name of ['src', 'db', 'content', 'package.json', 'node_modules']) symlinkSync(join(site, name), join(folder, name));
   const copies: CourseSource[] = [];
   const more: Built[] = [];
   for (let number = 2; number <= times; number++) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { openSync } from 'fontkit';
 import { describe, expect, test } from 'vitest';
 import type { Names } from '#domain/certificates/certificate.ts';
-import { type Font, FONTS, fontFile, missingLetters } from '#domain/certificates/fonts.ts';
+import { FONTS, type Font, fontFile, missingLetters } from '#domain/certificates/fonts.ts';
 import { drawPdf } from '#domain/certificates/pdf/draw.ts';
 import { fitName } from '#domain/certificates/pdf/fit-name.ts';
 import { drawInThread } from '#domain/certificates/pdf/queue.ts';
@@ -11,7 +11,7 @@ import { sheetOf } from '#domain/certificates/sheet.ts';
 import { WORDINGS } from '#domain/certificates/wording.ts';
 import type { Locale } from '#i18n/locales.ts';
 import { ALPHABETS } from '#styles/fonts/letters.ts';
-import { aSnapshot, AT } from '#tests/support/certificates.ts';
+import { AT, aSnapshot } from '#tests/support/certificates.ts';
 import { readPdf } from '#tests/support/pdf.ts';
 import { readQr } from '#tests/support/read-qr.ts';
 
@@ -52,7 +52,17 @@ describe('the PDF of a certificate', () => {
   test('says in both languages what was learned, and where it can be checked', async () => {
     const { text } = readPdf(await draw(NAMES.az));
 
-    for (const line of ['Altınköprü University', 'Mənbələrin yoxlanılması', 'Verifying sources', 'TMG-26-7K4Q-9DXM-3RV2', '22 noyabr 2026', '22 November 2026', 'Azərbaycan dili', 'Source evaluation', 'tamga.example/c/7K4Q9DXM3RV27K4Q9DXM3RV2AB']) {
+    for (const line of [
+      'Altınköprü University',
+      'Mənbələrin yoxlanılması',
+      'Verifying sources',
+      'TMG-26-7K4Q-9DXM-3RV2',
+      '22 noyabr 2026',
+      '22 November 2026',
+      'Azərbaycan dili',
+      'Source evaluation',
+      'tamga.example/c/7K4Q9DXM3RV27K4Q9DXM3RV2AB',
+    ]) {
       expect(oneLine(text)).toContain(line);
     }
   });
@@ -84,8 +94,21 @@ describe('the PDF of a certificate', () => {
   test('is tagged, has a title and a language, and is dated by the award', async () => {
     const { plain } = readPdf(await draw(NAMES.az));
 
-    for (const part of ['/Marked true', '/StructTreeRoot', '/Lang (az)', '/DisplayDocTitle true', '/S /H1', '/S /Figure', '/S /Link', '/Alt (https://tamga.example/c/']) expect(plain).toContain(part);
-    expect([...plain.matchAll(/\(D:(\d{14})Z\)/g)].map(([, date]) => date)).toEqual(['20261122080000', '20261122080000']);
+    for (const part of [
+      '/Marked true',
+      '/StructTreeRoot',
+      '/Lang (az)',
+      '/DisplayDocTitle true',
+      '/S /H1',
+      '/S /Figure',
+      '/S /Link',
+      '/Alt (https://tamga.example/c/',
+    ])
+      expect(plain).toContain(part);
+    expect([...plain.matchAll(/\(D:(\d{14})Z\)/g)].map(([, date]) => date)).toEqual([
+      '20261122080000',
+      '20261122080000',
+    ]);
   });
 
   test('carries a QR code that leads to the certificate’s page', async () => {
@@ -112,13 +135,18 @@ describe('missingLetters', () => {
   });
 
   test('knows the letters that a font engine finds in all five fonts', () => {
-    const fonts = (Object.keys(FONTS) as Font[]).map((font) => openSync(fontFile(font)) as unknown as { hasGlyphForCodePoint(point: number): boolean });
+    const fonts = (Object.keys(FONTS) as Font[]).map(
+      (font) => openSync(fontFile(font)) as unknown as { hasGlyphForCodePoint(point: number): boolean },
+    );
 
     for (let point = 0x20; point < 0x3000; point++) {
       if (point >= 0x7f && point < 0xa0) continue;
       const letter = String.fromCodePoint(point);
       if (letter.normalize('NFC') !== letter) continue;
-      expect([letter, missingLetters(letter).length === 0]).toEqual([letter, fonts.every((font) => font.hasGlyphForCodePoint(point))]);
+      expect([letter, missingLetters(letter).length === 0]).toEqual([
+        letter,
+        fonts.every((font) => font.hasGlyphForCodePoint(point)),
+      ]);
     }
   });
 
@@ -129,20 +157,26 @@ describe('missingLetters', () => {
 
 describe('fitName', () => {
   const widthOf = (text: string) => text.length * 0.6;
-  const fit = (name: string) => fitName(name, { width: 740, widthOf });
+  const fitted = (name: string) => fitName(name, { width: 740, widthOf });
 
   test('keeps a short name in one large line', () => {
-    expect(fit('Aylin Demir')).toEqual({ lines: ['Aylin Demir'], size: 52 });
+    expect(fitted('Aylin Demir')).toEqual({ lines: ['Aylin Demir'], size: 52 });
   });
 
   test('parts a long name between its words, as evenly as they allow', () => {
-    expect(fit('Konstantinopolskaya-Preobrazhenskaya Aleksandra Vsevolodovna').lines).toEqual(['Konstantinopolskaya-Preobrazhenskaya', 'Aleksandra Vsevolodovna']);
+    expect(fitted('Konstantinopolskaya-Preobrazhenskaya Aleksandra Vsevolodovna').lines).toEqual([
+      'Konstantinopolskaya-Preobrazhenskaya',
+      'Aleksandra Vsevolodovna',
+    ]);
   });
 
-  test.each(['W'.repeat(120), 'Ab '.repeat(40).trim(), `${'W'.repeat(60)} ${'M'.repeat(59)}`])('never sets a line wider than its box: %s', (name) => {
-    const { lines, size } = fit(name);
+  test.each(['W'.repeat(120), 'Ab '.repeat(40).trim(), `${'W'.repeat(60)} ${'M'.repeat(59)}`])(
+    'never sets a line wider than its box: %s',
+    (name) => {
+      const { lines, size } = fitted(name);
 
-    for (const line of lines) expect(widthOf(line) * size).toBeLessThanOrEqual(740);
-    expect(lines.join(' ')).toBe(name);
-  });
+      for (const line of lines) expect(widthOf(line) * size).toBeLessThanOrEqual(740);
+      expect(lines.join(' ')).toBe(name);
+    },
+  );
 });

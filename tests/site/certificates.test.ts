@@ -19,7 +19,8 @@ afterAll(async () => {
   await site?.stop();
 });
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(site.origin + path, { redirect: 'manual', headers: { 'accept-language': '', ...headers } });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(site.origin + path, { redirect: 'manual', headers: { 'accept-language': '', ...headers } });
 
 describe('/c/<code>', () => {
   test('shows every printed fact, to nobody’s search engine and with no referrer', async () => {
@@ -32,14 +33,27 @@ describe('/c/<code>', () => {
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(page).toContain('<meta name="robots" content="noindex">');
     const { serial, snapshot } = certificate;
-    for (const fact of ['Aygün Əliyeva', 'Aygun Aliyeva', serial, snapshot.address, 'Mənbələrin yoxlanılması', 'Verifying sources', 'Altınköprü University', 'Source evaluation', '22 noyabr 2026', 'Azərbaycan dili', snapshot.version.id]) {
+    for (const fact of [
+      'Aygün Əliyeva',
+      'Aygun Aliyeva',
+      serial,
+      snapshot.address,
+      'Mənbələrin yoxlanılması',
+      'Verifying sources',
+      'Altınköprü University',
+      'Source evaluation',
+      '22 noyabr 2026',
+      'Azərbaycan dili',
+      snapshot.version.id,
+    ]) {
       expect(page).toContain(fact);
     }
   });
 
   test('speaks the language asked for, the chosen one, the browser’s, or the certificate’s', async () => {
     const { certificate } = await aCertificate(store);
-    const languageOf = async (query: string, headers: Record<string, string>) => /<html lang="(\w+)"/.exec(await (await get(`/c/${certificate.code}${query}`, headers)).text())?.[1];
+    const languageOf = async (query: string, headers: Record<string, string>) =>
+      /<html lang="(\w+)"/.exec(await (await get(`/c/${certificate.code}${query}`, headers)).text())?.[1];
 
     expect(await languageOf('?lang=en', { cookie: 'language=ru', 'accept-language': 'tr' })).toBe('en');
     expect(await languageOf('', { cookie: 'language=ru', 'accept-language': 'tr' })).toBe('ru');
@@ -55,7 +69,13 @@ describe('/c/<code>', () => {
     const bytes = await Promise.all(pdfs.map(async (pdf) => Buffer.from(await pdf.arrayBuffer())));
 
     expect(twin.headers.get('x-robots-tag')).toContain('noindex');
-    expect(await twin.json()).toMatchObject({ serial: certificate.serial, state: 'valid', names: { name: 'Aygün Əliyeva' }, hours: 2, address: certificate.snapshot.address });
+    expect(await twin.json()).toMatchObject({
+      serial: certificate.serial,
+      state: 'valid',
+      names: { name: 'Aygün Əliyeva' },
+      hours: 2,
+      address: certificate.snapshot.address,
+    });
     expect(pdfs[0]?.headers.get('content-type')).toBe('application/pdf');
     expect(bytes[0]?.equals(bytes[1] ?? Buffer.alloc(0))).toBe(true);
   });
@@ -67,7 +87,9 @@ describe('/c/<code>', () => {
     for (const typed of [code.toLowerCase(), `${code.slice(0, 13)}-${code.slice(13)}`, serial]) {
       expect((await get(`/c/${typed}`)).headers.get('location')).toBe(`/c/${code}`);
     }
-    expect((await get(`/ru/verify?number=${encodeURIComponent(` ${serial.toLowerCase()} `)}`)).headers.get('location')).toBe(`/c/${code}?lang=ru`);
+    expect(
+      (await get(`/ru/verify?number=${encodeURIComponent(` ${serial.toLowerCase()} `)}`)).headers.get('location'),
+    ).toBe(`/c/${code}?lang=ru`);
   });
 
   test('says “name erased on DATE” from the moment it is', async () => {
@@ -81,7 +103,11 @@ describe('/c/<code>', () => {
     expect(page).not.toContain('Aliyeva');
     expect(page).toMatch(/name erased on March 1, 2027|name erased on 1 March 2027/);
     expect(page).toContain(certificate.serial);
-    expect(await (await get(`/c/${certificate.code}.json`)).json()).toMatchObject({ names: null, nameErasedAt: '2027-03-01T12:00:00.000Z', state: 'valid' });
+    expect(await (await get(`/c/${certificate.code}.json`)).json()).toMatchObject({
+      names: null,
+      nameErasedAt: '2027-03-01T12:00:00.000Z',
+      state: 'valid',
+    });
     expect((await get(`/c/${certificate.code}.pdf`)).status).toBe(410);
   });
 
@@ -92,7 +118,9 @@ describe('/c/<code>', () => {
     const answer = await get(unknown, from('192.0.2.1'));
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('Сертификата с таким кодом нет');
-    const statuses = await Promise.all(Array.from({ length: 40 }, async () => (await get(unknown, from('192.0.2.1'))).status));
+    const statuses = await Promise.all(
+      Array.from({ length: 40 }, async () => (await get(unknown, from('192.0.2.1'))).status),
+    );
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
     expect((await get(unknown, from('192.0.2.2'))).status).toBe(404);
   });
@@ -122,7 +150,12 @@ describe('/<locale>/certificates', () => {
     const page = await (await get('/az/certificates', { cookie })).text();
     const action = /action="(\?_action=certificates\.award)"/.exec(page)?.[1];
 
-    const posted = await fetch(`${site.origin}/az/certificates${action}`, { method: 'POST', redirect: 'manual', headers: { cookie, origin: site.origin }, body: new URLSearchParams({ course }) });
+    const posted = await fetch(`${site.origin}/az/certificates${action}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: site.origin },
+      body: new URLSearchParams({ course }),
+    });
 
     expect(posted.status).toBe(303);
     const serial = posted.headers.get('location')?.split('#')[1] ?? '';
@@ -135,7 +168,12 @@ describe('/<locale>/certificates', () => {
     const cookie = `session=${await startSession(store, { person: learner.person, browser: 'test' })}`;
 
     const page = await get('/ru/certificates', { cookie });
-    const posted = await fetch(`${site.origin}/ru/certificates?_action=certificates.award`, { method: 'POST', redirect: 'manual', headers: { cookie, origin: site.origin }, body: new URLSearchParams({ course }) });
+    const posted = await fetch(`${site.origin}/ru/certificates?_action=certificates.award`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: site.origin },
+      body: new URLSearchParams({ course }),
+    });
 
     expect(await page.text()).toContain('прочитать 1 урок');
     expect(posted.status).toBe(422);

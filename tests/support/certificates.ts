@@ -22,7 +22,17 @@ export async function aConfirmedLearner(store: Store, account: Account = {}): Pr
     db
       .insert(store.t.people)
       .values({
-        ...{ id: person, email, emailKey: email, emailConfirmedAt: AT, name: 'Aygün', locale: 'az', timeZone: 'Asia/Baku', birthYear: 1990, createdAt: AT },
+        ...{
+          id: person,
+          email,
+          emailKey: email,
+          emailConfirmedAt: AT,
+          name: 'Aygün',
+          locale: 'az',
+          timeZone: 'Asia/Baku',
+          birthYear: 1990,
+          createdAt: AT,
+        },
         ...{ certificateName: 'Aygün Əliyeva', certificateNameLatin: 'Aygun Aliyeva', certificateNameConfirmedAt: AT },
         ...account,
       })
@@ -38,17 +48,32 @@ interface Done {
 }
 
 /** A learner enrolled in a published course who has done all of it, or as much as said. */
-export async function aGraduate(store: Store, { lessons = ['first', 'second'], passed = true, account }: Done = {}): Promise<{ learner: Learner; version: CourseVersion; course: CourseSlug }> {
+export async function aGraduate(
+  store: Store,
+  { lessons = ['first', 'second'], passed = true, account }: Done = {},
+): Promise<{ learner: Learner; version: CourseVersion; course: CourseSlug }> {
   const version = await aPublishedCourse(store);
   const course = version.content.id;
   const learner = await aConfirmedLearner(store, account);
   await enrol(store, learner, { course, at: AT });
   const { readings, attempts } = store.t;
   await store.tx(async (db) => {
-    for (const lesson of lessons) await db.insert(readings).values({ learner: learner.person, course, lesson: lesson as LessonSlug, at: AT });
+    for (const lesson of lessons)
+      await db.insert(readings).values({ learner: learner.person, course, lesson: lesson as LessonSlug, at: AT });
     if (passed) {
-      const sitting = { id: newId<AttemptId>(), learner: learner.person, course, version: version.id, assessment: 'final', number: 1, items: [], language: 'az' };
-      await db.insert(attempts).values({ ...sitting, startedAt: AT, dueAt: AT, submittedAt: AT, score: 0.9, scores: [], passed: true });
+      const sitting = {
+        id: newId<AttemptId>(),
+        learner: learner.person,
+        course,
+        version: version.id,
+        assessment: 'final',
+        number: 1,
+        items: [],
+        language: 'az',
+      };
+      await db
+        .insert(attempts)
+        .values({ ...sitting, startedAt: AT, dueAt: AT, submittedAt: AT, score: 0.9, scores: [], passed: true });
     }
     await recordCompletion(store, db, version, { learner: learner.person, at: AT });
   });
@@ -56,7 +81,10 @@ export async function aGraduate(store: Store, { lessons = ['first', 'second'], p
 }
 
 /** A graduate with her certificate. */
-export async function aCertificate(store: Store, account?: Account): Promise<{ learner: Learner; certificate: Certificate }> {
+export async function aCertificate(
+  store: Store,
+  account?: Account,
+): Promise<{ learner: Learner; certificate: Certificate }> {
   const { learner, course } = await aGraduate(store, { account });
   const awarded = await award(store, learner, { course, printed: PRINTED, origin: ORIGIN, at: AT });
   if (!awarded.ok) throw new Error(awarded.refusal.code);

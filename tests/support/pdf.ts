@@ -16,7 +16,8 @@ export interface ReadPdf {
 export function readPdf(pdf: Buffer): ReadPdf {
   const plain = pdf.toString('latin1');
   const objects = new Map<string, string>();
-  for (const [, id = '', body = ''] of plain.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) objects.set(id, body);
+  for (const [, id = '', body = ''] of plain.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g))
+    objects.set(id, body);
   const stream = (id: string) => {
     const body = objects.get(id) ?? '';
     const bytes = Buffer.from(body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream')), 'latin1');
@@ -26,7 +27,11 @@ export function readPdf(pdf: Buffer): ReadPdf {
 
   const page = [...objects.values()].find((body) => /\/Type \/Page\n/.test(body)) ?? '';
   const resources = objects.get(reference(page, 'Resources')) ?? '';
-  const fonts = new Map([...(/\/Font <<([^>]*)>>/.exec(resources)?.[1] ?? '').matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [name, objects.get(id) ?? '']));
+  const fonts = new Map(
+    [...(/\/Font <<([^>]*)>>/.exec(resources)?.[1] ?? '').matchAll(/\/(F\d+) (\d+) 0 R/g)].map(
+      ([, name = '', id = '']) => [name, objects.get(id) ?? ''],
+    ),
+  );
   const letters = new Map([...fonts].map(([name, body]) => [name, lettersOf(stream(reference(body, 'ToUnicode')))]));
   const content = stream(reference(page, 'Contents'));
 
@@ -34,7 +39,8 @@ export function readPdf(pdf: Buffer): ReadPdf {
   let current: string[] = [];
   for (const [, font, shown] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
     if (font) current = letters.get(font) ?? [];
-    else text += `${[...(shown ?? '').matchAll(/<([0-9a-f]+)>/g)].map(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map((glyph) => current[Number.parseInt(glyph, 16)]).join('')).join('')}\n`;
+    else
+      text += `${[...(shown ?? '').matchAll(/<([0-9a-f]+)>/g)].map(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map((glyph) => current[Number.parseInt(glyph, 16)]).join('')).join('')}\n`;
   }
   return {
     text,
@@ -43,13 +49,19 @@ export function readPdf(pdf: Buffer): ReadPdf {
       const descriptor = objects.get(reference(descendant, 'FontDescriptor')) ?? '';
       return { name: /\/BaseFont \/(\S+)/.exec(body)?.[1] ?? '', embedded: /\/FontFile2 \d+ 0 R/.test(descriptor) };
     }),
-    rectangles: [...content.matchAll(/^([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re$/gm)].map((match) => match.slice(1, 5).map(Number)),
+    rectangles: [...content.matchAll(/^([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re$/gm)].map((match) =>
+      match.slice(1, 5).map(Number),
+    ),
     plain,
   };
 }
 
 /** The letters of each glyph, from `beginbfrange … [<0041> <0042>]`. */
 function lettersOf(cmap: string): string[] {
-  const ranges = [...cmap.matchAll(/<[0-9a-f]{4}> <[0-9a-f]{4}> \[([^\]]*)\]/g)].flatMap(([, list = '']) => [...list.matchAll(/<([0-9a-f ]*)>/g)]);
-  return ranges.map(([, hex = '']) => (hex.match(/[0-9a-f]{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join(''));
+  const ranges = [...cmap.matchAll(/<[0-9a-f]{4}> <[0-9a-f]{4}> \[([^\]]*)\]/g)].flatMap(([, list = '']) => [
+    ...list.matchAll(/<([0-9a-f ]*)>/g),
+  ]);
+  return ranges.map(([, hex = '']) =>
+    (hex.match(/[0-9a-f]{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join(''),
+  );
 }

@@ -21,7 +21,12 @@ export function readQr(dark: readonly (readonly boolean[])[]): string {
   const mask = MASKS[format & 7];
 
   const isFunction = (y: number, x: number) =>
-    (y < 9 && x < 9) || (y < 9 && x >= size - 8) || (y >= size - 8 && x < 9) || y === 6 || x === 6 || (version > 1 && Math.abs(y - (size - 7)) <= 2 && Math.abs(x - (size - 7)) <= 2);
+    (y < 9 && x < 9) ||
+    (y < 9 && x >= size - 8) ||
+    (y >= size - 8 && x < 9) ||
+    y === 6 ||
+    x === 6 ||
+    (version > 1 && Math.abs(y - (size - 7)) <= 2 && Math.abs(x - (size - 7)) <= 2);
   const bits: number[] = [];
   for (let right = size - 1, upward = true; right > 0; right -= 2, upward = !upward) {
     if (right === 6) right--;
@@ -30,9 +35,13 @@ export function readQr(dark: readonly (readonly boolean[])[]): string {
       for (const x of [right, right - 1]) if (!isFunction(y, x)) bits.push(Number(at(y, x) !== mask?.(y, x)));
     }
   }
-  const codewords = Array.from({ length: Math.floor(bits.length / 8) }, (_, i) => Number.parseInt(bits.slice(i * 8, i * 8 + 8).join(''), 2));
+  const codewords = Array.from({ length: Math.floor(bits.length / 8) }, (_, i) =>
+    Number.parseInt(bits.slice(i * 8, i * 8 + 8).join(''), 2),
+  );
   const blocks = BLOCKS[version - 1] ?? [];
-  const data = blocks.flatMap((length, block) => Array.from({ length }, (_, i) => codewords[i * blocks.length + block] ?? 0));
+  const data = blocks.flatMap((length, block) =>
+    Array.from({ length }, (_, i) => codewords[i * blocks.length + block] ?? 0),
+  );
   return segmentsOf(data.map((byte) => byte.toString(2).padStart(8, '0')).join(''));
 }
 

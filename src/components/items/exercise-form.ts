@@ -3,7 +3,7 @@ import { send } from '#components/site/send.ts';
 import type { AnswerableType, ItemFace, Marked, Response as Answer } from '#domain/items/item.ts';
 import { shownPart, shownScore } from './feedback.ts';
 import { makeMovable } from './movable.ts';
-import { responseIn } from './responding.ts';
+import { fillIn, responseIn } from './responding.ts';
 
 interface Try {
   readonly course: string;
@@ -45,7 +45,7 @@ class ExerciseForm extends HTMLElement {
     if (list) makeMovable(list, (text) => this.#status(text));
     const kept = stored(this.#place);
     if (kept) {
-      this.#fill(kept.response);
+      fillIn(form, kept.response);
       this.#send(kept);
     }
     addEventListener('online', () => {
@@ -55,10 +55,10 @@ class ExerciseForm extends HTMLElement {
     const { answers, drafts } = await me;
     const before = answers?.[this.dataset.item ?? ''];
     const draft = drafts?.[this.dataset.item ?? ''];
-    if (draft && !kept) this.#fill({ text: draft });
+    if (draft && !kept) fillIn(form, { text: draft });
     if (drafts && this.dataset.type === 'short-text') this.#keepDrafts();
     if (before && !draft && !kept && !this.#next && this.#button?.tagName === 'BUTTON') {
-      this.#fill(before.response);
+      fillIn(form, before.response);
       this.#show({ marked: before.marked, saved: true });
     }
   }
@@ -72,7 +72,11 @@ class ExerciseForm extends HTMLElement {
     if (!response) return this.#status('incomplete', 'is-attention');
     const { course = '', item = '', language = '' } = this.dataset;
     const seed = this.#field('seed')?.value ?? '';
-    this.#send({ course, item, language, seed, key: crypto.randomUUID(), response });
+    // The same answer sent again because nothing came back is the same try.
+    const waiting = stored(this.#place);
+    const isSame = JSON.stringify(waiting?.response) === JSON.stringify(response);
+    const key = (isSame && waiting?.key) || crypto.randomUUID();
+    this.#send({ course, item, language, seed, key, response });
   }
 
   async #send(attempt: Try) {
@@ -88,7 +92,8 @@ class ExerciseForm extends HTMLElement {
       return this.#status(said.message || 'refused', 'is-refused');
     }
     this.#show((await answer.json()) as Marks);
-    this.#sum?.scrollIntoView({ block: 'nearest' });
+    // The button keeps the focus and stands right below the score.
+    this.#button?.scrollIntoView({ block: 'nearest' });
   }
 
   #show(marks: Marks) {
@@ -183,18 +188,6 @@ class ExerciseForm extends HTMLElement {
     if (!response || !('order' in response)) return response;
     const places = [...this.#form.querySelectorAll<HTMLSelectElement>('.place select')].map(({ value }) => value);
     return new Set(places).size === places.length && !places.includes('') ? response : undefined;
-  }
-
-  #fill(response: Answer) {
-    const set = (name: string, value: string) => {
-      const field = this.#field(name);
-      if (field) field.value = value;
-    };
-    if ('chosen' in response) for (const field of this.#fields) (field as HTMLInputElement).checked = response.chosen.includes(field.value);
-    if ('order' in response) for (const [at, id] of response.order.entries()) set(`step:${id}`, String(at + 1));
-    if ('pairs' in response) for (const [id, value] of Object.entries(response.pairs)) set(`left:${id}`, value);
-    if ('gaps' in response) for (const [id, value] of Object.entries(response.gaps)) set(`gap:${id}`, value);
-    if ('text' in response) set('text', response.text);
   }
 }
 

@@ -35,3 +35,16 @@ export function responseIn(root: ParentNode, type: AnswerableType, prefix = ''):
     }
   }
 }
+
+/** Puts an answer into the fields inside `root`, where `responseIn` finds it again. */
+export function fillIn(root: ParentNode, response: Response, prefix = ''): void {
+  const named = (name: string) => [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(`[name="${CSS.escape(prefix + name)}"]`)];
+  const set = (name: string, value: string) => {
+    for (const field of named(name)) field.value = value;
+  };
+  if ('chosen' in response) for (const field of named('chosen')) (field as HTMLInputElement).checked = response.chosen.includes(field.value);
+  if ('order' in response) for (const [at, id] of response.order.entries()) set(`step:${id}`, String(at + 1));
+  if ('pairs' in response) for (const [id, value] of Object.entries(response.pairs)) set(`left:${id}`, value);
+  if ('gaps' in response) for (const [id, value] of Object.entries(response.gaps)) set(`gap:${id}`, value);
+  if ('text' in response) set('text', response.text);
+}

@@ -1,6 +1,6 @@
 import type { Response as Answer } from '#domain/items/item.ts';
 import { makeMovable } from '../items/movable.ts';
-import { responseIn } from '../items/responding.ts';
+import { fillIn, responseIn } from '../items/responding.ts';
 
 interface Waiting {
   place: number;
@@ -22,9 +22,14 @@ class AttemptForm extends HTMLElement {
 
   connectedCallback() {
     for (const { place, response } of JSON.parse(localStorage.getItem(this.key) ?? '[]') as Waiting[]) this.waiting.set(place, response);
+    for (const [place, response] of this.waiting) fillIn(this.form, response, `${place}:`);
     for (const list of this.querySelectorAll<HTMLElement>('.ordering')) makeMovable(list, (text) => this.say(text));
     this.form.addEventListener('change', (event) => this.take(event));
-    this.form.addEventListener('submit', () => localStorage.removeItem(this.key));
+    this.form.addEventListener('submit', (event) => {
+      if (navigator.onLine) return;
+      event.preventDefault();
+      this.say(this.words.unsaved);
+    });
     addEventListener('online', () => this.send());
     this.startClock();
     this.send();
@@ -98,3 +103,7 @@ class AttemptForm extends HTMLElement {
 }
 
 customElements.define('attempt-form', AttemptForm);
+
+// What waited on this device for an attempt that is over went with the form that submitted it.
+const { over } = document.querySelector<HTMLElement>('[data-over]')?.dataset ?? {};
+if (over) localStorage.removeItem(`attempt:${over}`);

@@ -53,7 +53,11 @@ export async function award(
     if (!person?.emailConfirmedAt) return refuse({ code: 'email-unconfirmed' });
     const names = namesOf(person);
     if (!names) return refuse({ code: 'name-missing' });
-    const snapshot = snapshotOf(version, printed, { language, address: `${origin}/c/${newCode()}`, awardedOn: dayIn(person.timeZone, at) });
+    const snapshot = snapshotOf(version, printed, {
+      language,
+      address: `${origin}/c/${newCode()}`,
+      awardedOn: dayIn(person.timeZone, at),
+    });
     const serial = newSerial(snapshot.awardedOn);
     const letters = missingLetters(lettersOf(sheetOf(snapshot, { serial, names })));
     if (letters.length > 0) return refuse({ code: 'letters-missing', letters });
@@ -61,16 +65,35 @@ export async function award(
     const made = await insertOnce(db, store, { learner, snapshot, serial, names, at });
     // Somebody else's commit came first: then theirs stands.
     if (!made) return ok((await standingOne(db, store, learner, version)) as Certificate);
-    await record(db, store, { actor: learner, deed: 'certificate-awarded', subject: made.id, detail: { course, version: version.id, serial }, at });
+    await record(db, store, {
+      actor: learner,
+      deed: 'certificate-awarded',
+      subject: made.id,
+      detail: { course, version: version.id, serial },
+      at,
+    });
     const values = { name: person.name, course: inLanguage(snapshot.course.titles, person.locale) };
-    await queueMail(db, store, { kind: 'certificate-ready', to: person.email, locale: person.locale, values, path: '/certificates' }, at);
+    await queueMail(
+      db,
+      store,
+      { kind: 'certificate-ready', to: person.email, locale: person.locale, values, path: '/certificates' },
+      at,
+    );
     return ok(made);
   });
 }
 
-async function standingOne(db: Tx, store: Store, { person }: Learner, { id }: CourseVersion): Promise<Certificate | undefined> {
+async function standingOne(
+  db: Tx,
+  store: Store,
+  { person }: Learner,
+  { id }: CourseVersion,
+): Promise<Certificate | undefined> {
   const { certificates } = store.t;
-  const [standing] = await db.select().from(certificates).where(and(eq(certificates.learner, person), eq(certificates.version, id)));
+  const [standing] = await db
+    .select()
+    .from(certificates)
+    .where(and(eq(certificates.learner, person), eq(certificates.version, id)));
   return standing;
 }
 
@@ -81,14 +104,24 @@ async function lockedPerson(db: Tx, store: Store, learner: Learner): Promise<Per
   return person;
 }
 
-function namesOf({ certificateName: name, certificateNameLatin: latin, certificateNameConfirmedAt: at }: Person): Names | undefined {
+function namesOf({
+  certificateName: name,
+  certificateNameLatin: latin,
+  certificateNameConfirmedAt: at,
+}: Person): Names | undefined {
   return name && latin && at ? { name, latin } : undefined;
 }
 
 async function insertOnce(
   db: Tx,
   store: Store,
-  { learner, snapshot, serial, names, at }: { learner: Learner; snapshot: Snapshot; serial: Certificate['serial']; names: Names; at: Date },
+  {
+    learner,
+    snapshot,
+    serial,
+    names,
+    at,
+  }: { learner: Learner; snapshot: Snapshot; serial: Certificate['serial']; names: Names; at: Date },
 ): Promise<Certificate | undefined> {
   const { certificates, certificateNames } = store.t;
   const id = newId<CertificateId>();
@@ -97,10 +130,21 @@ async function insertOnce(
   const { slug: course } = snapshot.course;
   const [made] = await db
     .insert(certificates)
-    .values({ id, serial, code, learner: learner.person, course, version: snapshot.version.id, nameHash: nameHash(salt, names), snapshot, awardedAt: at })
+    .values({
+      id,
+      serial,
+      code,
+      learner: learner.person,
+      course,
+      version: snapshot.version.id,
+      nameHash: nameHash(salt, names),
+      snapshot,
+      awardedAt: at,
+    })
     .onConflictDoNothing({ target: [certificates.learner, certificates.version] })
     .returning();
-  if (made) await db.insert(certificateNames).values({ certificate: id, name: names.name, nameLatin: names.latin, salt });
+  if (made)
+    await db.insert(certificateNames).values({ certificate: id, name: names.name, nameLatin: names.latin, salt });
   return made;
 }
 
@@ -129,8 +173,18 @@ function snapshotOf(
 /** The language of the first attempt that passed. */
 async function assessedIn(store: Store, { person }: Learner, { content }: CourseVersion): Promise<Locale> {
   const { attempts } = store.t;
-  const passed = and(eq(attempts.learner, person), eq(attempts.course, content.id), eq(attempts.assessment, content.completion.assessment), eq(attempts.passed, true));
-  const [first] = await store.read.select({ language: attempts.language }).from(attempts).where(passed).orderBy(asc(attempts.submittedAt)).limit(1);
+  const passed = and(
+    eq(attempts.learner, person),
+    eq(attempts.course, content.id),
+    eq(attempts.assessment, content.completion.assessment),
+    eq(attempts.passed, true),
+  );
+  const [first] = await store.read
+    .select({ language: attempts.language })
+    .from(attempts)
+    .where(passed)
+    .orderBy(asc(attempts.submittedAt))
+    .limit(1);
   return isLocale(first?.language) ? first.language : 'en';
 }
 

@@ -22,7 +22,12 @@ export interface FoundCertificate {
 
 const byCode = prepared((db: Reader, t) =>
   db
-    .select({ certificate: t.certificates, name: t.certificateNames.name, latin: t.certificateNames.nameLatin, salt: t.certificateNames.salt })
+    .select({
+      certificate: t.certificates,
+      name: t.certificateNames.name,
+      latin: t.certificateNames.nameLatin,
+      salt: t.certificateNames.salt,
+    })
     .from(t.certificates)
     .leftJoin(t.certificateNames, eq(t.certificateNames.certificate, t.certificates.id))
     .where(eq(t.certificates.code, sql.placeholder('code'))),
@@ -48,7 +53,10 @@ export async function findCertificate(store: Store, code: CertificateCode): Prom
 /** The code of the certificate that bears a printed number. */
 export async function codeOf(store: Store, serial: CertificateSerial): Promise<CertificateCode | undefined> {
   const { certificates } = store.t;
-  const [found] = await store.read.select({ code: certificates.code }).from(certificates).where(eq(certificates.serial, serial));
+  const [found] = await store.read
+    .select({ code: certificates.code })
+    .from(certificates)
+    .where(eq(certificates.serial, serial));
   return found?.code;
 }
 
@@ -66,10 +74,18 @@ export async function editionOf(store: Store, code: CertificateCode): Promise<st
 }
 
 /** The learner's own certificates, the newest first. */
-export function certificatesOf(store: Store, learner: Learner): Promise<Pick<FoundCertificate, 'code' | 'serial' | 'snapshot' | 'awardedAt'>[]> {
+export function certificatesOf(
+  store: Store,
+  learner: Learner,
+): Promise<Pick<FoundCertificate, 'code' | 'serial' | 'snapshot' | 'awardedAt'>[]> {
   const { certificates } = store.t;
   return store.read
-    .select({ code: certificates.code, serial: certificates.serial, snapshot: certificates.snapshot, awardedAt: certificates.awardedAt })
+    .select({
+      code: certificates.code,
+      serial: certificates.serial,
+      snapshot: certificates.snapshot,
+      awardedAt: certificates.awardedAt,
+    })
     .from(certificates)
     .where(eq(certificates.learner, learner.person))
     .orderBy(desc(certificates.awardedAt));

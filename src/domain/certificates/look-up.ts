@@ -5,7 +5,11 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { codeOf, editionOf } from './find.ts';
 import { readNumber } from './number.ts';
 
-export type LookUpRefusal = { code: 'number-unreadable' } | { code: 'number-mistyped' } | { code: 'no-such-certificate' } | TooManyTries;
+export type LookUpRefusal =
+  | { code: 'number-unreadable' }
+  | { code: 'number-mistyped' }
+  | { code: 'no-such-certificate' }
+  | TooManyTries;
 
 /**
  * The code of the certificate that somebody typed the number or code of. Guesses are counted by the client's address, and
@@ -20,7 +24,8 @@ export async function lookUp(
   if (number === 'mistyped') return refuse({ code: 'number-mistyped' });
   const counted = await limit(store, 'certificate-guess', address, at);
   if (!counted.ok) return counted;
-  const found = 'serial' in number ? await codeOf(store, number.serial) : (await editionOf(store, number.code)) && number.code;
+  const found =
+    'serial' in number ? await codeOf(store, number.serial) : (await editionOf(store, number.code)) && number.code;
   if (!found) return refuse({ code: 'no-such-certificate' });
   await giveBack(store, 'certificate-guess', address, at);
   return ok(found);

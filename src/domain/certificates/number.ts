@@ -16,7 +16,11 @@ export function newSerial(awardedOn: string): CertificateSerial {
   return spelled(digits + checkCharacter(digits));
 }
 
-export type TypedNumber = { readonly code: CertificateCode } | { readonly serial: CertificateSerial } | 'mistyped' | undefined;
+export type TypedNumber =
+  | { readonly code: CertificateCode }
+  | { readonly serial: CertificateSerial }
+  | 'mistyped'
+  | undefined;
 
 /**
  * What a person typed, pasted or read aloud: a code, a serial or a certificate's whole address, in any case, with

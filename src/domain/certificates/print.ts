@@ -8,7 +8,10 @@ import { sheetOf } from './sheet.ts';
 export type PrintRefusal = { code: 'no-such-certificate' } | { code: 'name-erased' } | { code: 'printing-busy' };
 
 /** The PDF of a certificate: drawn when first asked for, then kept, so it is the same file ever after. Without a name there is none. */
-export async function certificatePdf(store: Store, code: CertificateCode): Promise<Result<{ pdf: Buffer; serial: string }, PrintRefusal>> {
+export async function certificatePdf(
+  store: Store,
+  code: CertificateCode,
+): Promise<Result<{ pdf: Buffer; serial: string }, PrintRefusal>> {
   const { certificates, certificateNames } = store.t;
   const [row] = await store.read
     .select({ certificate: certificates, names: certificateNames })

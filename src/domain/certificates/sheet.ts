@@ -1,8 +1,8 @@
-import { type Locale, nearestLocale } from '#i18n/locales.ts';
 import { inLanguage } from '#domain/courses/versions.ts';
+import { type Locale, nearestLocale } from '#i18n/locales.ts';
 import type { ByLanguage, Names, Snapshot } from './certificate.ts';
 import { type QrCode, qrOf } from './qr.ts';
-import { printedDay, type Wording, WORDINGS } from './wording.ts';
+import { printedDay, WORDINGS, type Wording } from './wording.ts';
 
 export interface Line {
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Line {
 /** The certificate's language, then English where it says something else. */
 export type Lines = readonly [Line, ...Line[]];
 
-export const FACTS = ['hours', 'assessment', 'language', 'awardedOn', 'version'] as const;
+export const FACTS = ['hours', 'assessment', 'language', 'awarded', 'version'] as const;
 export type FactName = (typeof FACTS)[number];
 
 /** A certificate as it is printed, in the order of reading: the same lines for the PDF, the page and its preview. */
@@ -27,11 +27,21 @@ export interface Sheet {
   /** Undefined once it is erased. */
   readonly names: Names | undefined;
   /** Each as the text before the course's title, the title, and the text after it. */
-  readonly sentences: readonly { readonly language: Locale; readonly before: string; readonly course: string; readonly after: string }[];
+  readonly sentences: readonly {
+    readonly language: Locale;
+    readonly before: string;
+    readonly course: string;
+    readonly after: string;
+  }[];
   readonly courseTamga: string;
   readonly competenciesLabel: Lines;
   readonly competencies: readonly { readonly code: string; readonly title: Lines }[];
-  readonly facts: readonly { readonly fact: FactName; readonly label: Lines; readonly value: Lines; readonly note: Lines | undefined }[];
+  readonly facts: readonly {
+    readonly fact: FactName;
+    readonly label: Lines;
+    readonly value: Lines;
+    readonly note: Lines | undefined;
+  }[];
   readonly check: Lines;
   readonly address: string;
   readonly qr: QrCode;
@@ -42,15 +52,18 @@ export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string;
   const words = (pick: (wording: Wording, language: Locale) => string) => linesOf(snapshot, pick);
   const titles = (texts: ByLanguage) => words((_, language) => inLanguage(texts, language));
   const plain = (text: string): Lines => [{ text, language: snapshot.language }];
-  const madeBy = (wording: Wording, language: Locale) => wording.madeBy.replace('{institution}', inLanguage(snapshot.institution.names, language));
+  const madeBy = (wording: Wording, language: Locale) =>
+    wording.madeBy.replace('{institution}', inLanguage(snapshot.institution.names, language));
   const asked = (wording: Wording) =>
-    wording.asked.replace('{items}', String(assessment.items)).replace('{pass}', String(Math.round(assessment.pass * 100)));
+    wording.asked
+      .replace('{items}', String(assessment.items))
+      .replace('{pass}', String(Math.round(assessment.pass * 100)));
 
   const values: Record<FactName, { value: Lines; note?: Lines }> = {
     hours: { value: plain(String(snapshot.hours)) },
     assessment: { value: words((wording) => wording.passed), note: words(asked) },
     language: { value: words((wording) => wording.languages[assessment.language]) },
-    awardedOn: { value: words((_, language) => printedDay(snapshot.awardedOn, language)) },
+    awarded: { value: words((_, language) => printedDay(snapshot.awardedOn, language)) },
     version: { value: plain(String(snapshot.version.number)) },
   };
   return {
@@ -80,7 +93,10 @@ export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string;
 export function lettersOf(sheet: Sheet): string {
   const { names, sentences, competencies, facts } = sheet;
   const lines = [sheet.issuer, sheet.madeBy ?? [], sheet.kind, sheet.serialLabel, sheet.competenciesLabel, sheet.check];
-  const more = [...competencies.map(({ title }) => title), ...facts.flatMap(({ label, value, note }) => [label, value, note ?? []])];
+  const more = [
+    ...competencies.map(({ title }) => title),
+    ...facts.flatMap(({ label, value, note }) => [label, value, note ?? []]),
+  ];
   const texts = [...lines, ...more].flat().map(({ text }) => text);
   const course = sentences.map(({ before, course: title, after }) => before + title + after);
   return [...texts, ...course, names?.name ?? '', names?.latin ?? '', sheet.serial, sheet.address].join('');
@@ -88,7 +104,10 @@ export function lettersOf(sheet: Sheet): string {
 
 /** The language of `texts` nearest to `wanted` in which a certificate can be printed whole. */
 export function printableLanguage(wanted: Locale, texts: ByLanguage, wording: Snapshot['wording']): Locale {
-  return nearestLocale(wanted, Object.keys(WORDINGS[wording]).filter((language) => texts[language]));
+  return nearestLocale(
+    wanted,
+    Object.keys(WORDINGS[wording]).filter((language) => texts[language]),
+  );
 }
 
 function linesOf(snapshot: Snapshot, pick: (wording: Wording, language: Locale) => string): Lines {

@@ -13,7 +13,7 @@ export interface Wording {
   readonly passed: string;
   readonly asked: string;
   readonly language: string;
-  readonly awardedOn: string;
+  readonly awarded: string;
   readonly version: string;
   readonly madeBy: string;
   readonly check: string;
@@ -31,11 +31,20 @@ const en: Wording = {
   passed: 'Passed',
   asked: '{items} questions, {pass} % to pass',
   language: 'Language of assessment',
-  awardedOn: 'Awarded',
+  awarded: 'Awarded',
   version: 'Course version',
   madeBy: 'Course by {institution}',
   check: 'Every line of this sheet stands at this address. Where they differ, the address is right.',
-  languages: { az: 'Azerbaijani', kk: 'Kazakh', ky: 'Kyrgyz', tk: 'Turkmen', tr: 'Turkish', uz: 'Uzbek', ru: 'Russian', en: 'English' },
+  languages: {
+    az: 'Azerbaijani',
+    kk: 'Kazakh',
+    ky: 'Kyrgyz',
+    tk: 'Turkmen',
+    tr: 'Turkish',
+    uz: 'Uzbek',
+    ru: 'Russian',
+    en: 'English',
+  },
 };
 
 const ru: Wording = {
@@ -49,11 +58,20 @@ const ru: Wording = {
   passed: 'Сдан',
   asked: 'вопросов: {items}, порог {pass} %',
   language: 'Язык теста',
-  awardedOn: 'Дата выдачи',
+  awarded: 'Дата выдачи',
   version: 'Версия курса',
   madeBy: 'Автор курса: {institution}',
   check: 'Каждая строка этого листа есть по этому адресу. При расхождении верно то, что указано там.',
-  languages: { az: 'Азербайджанский', kk: 'Казахский', ky: 'Кыргызский', tk: 'Туркменский', tr: 'Турецкий', uz: 'Узбекский', ru: 'Русский', en: 'Английский' },
+  languages: {
+    az: 'Азербайджанский',
+    kk: 'Казахский',
+    ky: 'Кыргызский',
+    tk: 'Туркменский',
+    tr: 'Турецкий',
+    uz: 'Узбекский',
+    ru: 'Русский',
+    en: 'Английский',
+  },
 };
 
 const az: Wording = {
@@ -67,18 +85,29 @@ const az: Wording = {
   passed: 'Keçib',
   asked: '{items} sual, hədd {pass} %',
   language: 'Testin dili',
-  awardedOn: 'Verilmə tarixi',
+  awarded: 'Verilmə tarixi',
   version: 'Kursun versiyası',
   madeBy: 'Kursun müəllifi: {institution}',
   check: 'Bu vərəqin hər sətri bu ünvanda var. Fərq olarsa, ünvandakı doğrudur.',
-  languages: { az: 'Azərbaycan dili', kk: 'Qazax dili', ky: 'Qırğız dili', tk: 'Türkmən dili', tr: 'Türk dili', uz: 'Özbək dili', ru: 'Rus dili', en: 'İngilis dili' },
+  languages: {
+    az: 'Azərbaycan dili',
+    kk: 'Qazax dili',
+    ky: 'Qırğız dili',
+    tk: 'Türkmən dili',
+    tr: 'Türk dili',
+    uz: 'Özbək dili',
+    ru: 'Rus dili',
+    en: 'İngilis dili',
+  },
 };
 
 /**
  * The templates by number. A certificate keeps the number it was awarded with, so a printed sentence never changes:
  * a correction is a new template.
  */
-export const WORDINGS: Readonly<Record<1, Partial<Record<Locale, Wording>> & { readonly en: Wording }>> = { 1: { az, ru, en } };
+export const WORDINGS: Readonly<Record<1, Partial<Record<Locale, Wording>> & { readonly en: Wording }>> = {
+  1: { az, ru, en },
+};
 
 /** The template of new certificates. */
 export const CURRENT_WORDING = 1;
@@ -86,5 +115,7 @@ export const CURRENT_WORDING = 1;
 /** A printed date, as its language writes it: "22 noyabr 2026". */
 export function printedDay(day: string, language: Locale): string {
   // 'en' alone would write it the American way.
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
 }

@@ -2,7 +2,8 @@ import type { Words } from './words.ts';
 
 const en = {
   'certificates.mine': 'My certificates',
-  'certificates.mine-lead': 'Each certificate has a page of its own. Whoever you give its address to can check it, without an account.',
+  'certificates.mine-lead':
+    'Each certificate has a page of its own. Whoever you give its address to can check it, without an account.',
   'certificates.none': 'You hold no certificate yet.',
   'certificates.ready': 'Ready for you',
   'certificates.ready-lead': 'You have completed this course.',
@@ -14,23 +15,29 @@ const en = {
   'certificates.json': 'Data (JSON)',
   'certificates.awarded-on': 'Awarded on {date}',
   'certificates.share': 'To share it, give this address:',
-  'certificates.share-words': '{name} holds a certificate for the course “{course}” by {institution}. Check it here: {address}',
-  'certificates.share-hint': 'Giving the address is sharing: the page shows your name. No list and no search leads to it.',
+  'certificates.share-words':
+    '{name} holds a certificate for the course “{course}” by {institution}. Check it here: {address}',
+  'certificates.share-hint':
+    'Giving the address is sharing: the page shows your name. No list and no search leads to it.',
   'certificates.name-go': 'Enter and confirm your name',
   'certificates.name-change': 'Change the name first',
   'certificates.email-go': 'Go to your account',
-  'certificates.verify-lead': 'Type the number printed on the certificate, or the code at the end of its address. Capital and small letters, spaces and hyphens do not matter.',
+  'certificates.verify-lead':
+    'Type the number printed on the certificate, or the code at the end of its address. Capital and small letters, spaces and hyphens do not matter.',
   'certificates.number-label': 'Number or code',
   'certificates.number-hint': 'Such as TMG-26-7K4Q-9DXM-3RV2',
   'certificates.check': 'Check',
-  'certificates.verify-how': 'A page opens with every line of the certificate as it was awarded. Compare it with your copy, line by line.',
+  'certificates.verify-how':
+    'A page opens with every line of the certificate as it was awarded. Compare it with your copy, line by line.',
   'certificates.kicker': 'Certificate check',
   'certificates.genuine': 'This certificate is genuine.',
-  'certificates.genuine-dek': 'Compare each line below with the copy in your hand. Where they differ, rely on this page, not on the copy.',
+  'certificates.genuine-dek':
+    'Compare each line below with the copy in your hand. Where they differ, rely on this page, not on the copy.',
   'certificates.genuine-erased': 'This certificate is genuine. It no longer shows a name.',
   'certificates.erased-dek': 'The holder had the name erased on {date}. All other lines stand as they were awarded.',
   'certificates.altered': 'The name on record has been altered.',
-  'certificates.altered-dek': 'It does not match the seal made at the award. Do not rely on the name; ask the institution.',
+  'certificates.altered-dek':
+    'It does not match the seal made at the award. Do not rely on the name; ask the institution.',
   'certificates.checks': 'Checks',
   'certificates.check-register': 'On record',
   'certificates.check-register-why': 'The number and the code belong to one certificate, awarded on {date}.',
@@ -44,9 +51,11 @@ const en = {
   'certificates.state-failed': 'failed',
   'certificates.state-unknown': 'not known',
   'certificates.how': 'How this was checked',
-  'certificates.how-text': 'These lines were read from the register when this page opened. They were written once, at the award, and do not change when the course, the account or the institution does.',
+  'certificates.how-text':
+    'These lines were read from the register when this page opened. They were written once, at the award, and do not change when the course, the account or the institution does.',
   'certificates.sharing': 'Who can see this page',
-  'certificates.sharing-text': 'Whoever has its address or number. Giving them away is sharing. No list, no search of this site and no search engine leads here.',
+  'certificates.sharing-text':
+    'Whoever has its address or number. Giving them away is sharing. No list, no search of this site and no search engine leads here.',
   'certificates.facts': 'Every printed line',
   'certificates.fact-name': 'Name',
   'certificates.fact-latin': 'Name in Latin letters',
@@ -58,7 +67,7 @@ const en = {
   'certificates.fact-hours': 'Hours',
   'certificates.fact-assessment': 'Assessment',
   'certificates.fact-language': 'Language of assessment',
-  'certificates.fact-awardedOn': 'Awarded',
+  'certificates.fact-awarded': 'Awarded',
   'certificates.fact-version': 'Course version',
   'certificates.fact-institution': 'Course made by',
   'certificates.fact-issuer': 'Awarded by',
@@ -69,15 +78,20 @@ const en = {
   'certificates.qr': 'QR code: {address}',
   'certificates.print': 'It prints on one sheet.',
   'certificates.unknown': 'No certificate here',
-  'certificates.unknown-lead': 'No certificate has this code. Check it against the copy, character by character, or type it here.',
+  'certificates.unknown-lead':
+    'No certificate has this code. Check it against the copy, character by character, or type it here.',
   'certificates.throttled': 'Too many tries',
   'refusal.lessons-remain': 'Some lessons are still to be read.',
   'refusal.assessment-remains': 'The final assessment is still to be passed.',
   'refusal.email-unconfirmed': 'Confirm your e-mail address first.',
-  'refusal.name-missing': 'Enter and confirm the name that shall stand on the certificate. It cannot be changed after the award.',
-  'refusal.letters-missing': 'These letters cannot be printed: {letters}. Write the name without them, or tell the people who run this site.',
-  'refusal.number-unreadable': 'This is neither a number nor a code of ours. A number looks like TMG-26-7K4Q-9DXM-3RV2; a code has 26 characters.',
-  'refusal.number-mistyped': 'One character is mistyped: the number does not add up. Compare it with the certificate once more.',
+  'refusal.name-missing':
+    'Enter and confirm the name that shall stand on the certificate. It cannot be changed after the award.',
+  'refusal.letters-missing':
+    'These letters cannot be printed: {letters}. Write the name without them, or tell the people who run this site.',
+  'refusal.number-unreadable':
+    'This is neither a number nor a code of ours. A number looks like TMG-26-7K4Q-9DXM-3RV2; a code has 26 characters.',
+  'refusal.number-mistyped':
+    'One character is mistyped: the number does not add up. Compare it with the certificate once more.',
   'refusal.no-such-certificate': 'No certificate has this number or code.',
   'refusal.name-erased': 'The name was erased, and with it the printed certificate.',
   'refusal.printing-busy': 'Very many certificates are being printed right now. Try again in a few seconds.',
@@ -85,7 +99,8 @@ const en = {
 
 const ru: Words<typeof en> = {
   'certificates.mine': 'Мои сертификаты',
-  'certificates.mine-lead': 'У каждого сертификата есть своя страница. Проверить его может любой, кому вы дадите адрес; учётная запись не нужна.',
+  'certificates.mine-lead':
+    'У каждого сертификата есть своя страница. Проверить его может любой, кому вы дадите адрес; учётная запись не нужна.',
   'certificates.none': 'У вас пока нет сертификатов.',
   'certificates.ready': 'Можно получить',
   'certificates.ready-lead': 'Вы завершили этот курс.',
@@ -98,38 +113,46 @@ const ru: Words<typeof en> = {
   'certificates.awarded-on': 'Выдан {date}',
   'certificates.share': 'Чтобы поделиться, дайте этот адрес:',
   'certificates.share-words': '{name}: сертификат о прохождении курса «{course}» ({institution}). Проверить: {address}',
-  'certificates.share-hint': 'Дать адрес значит поделиться: на странице видно ваше имя. Ни списки, ни поиск на неё не ведут.',
+  'certificates.share-hint':
+    'Дать адрес значит поделиться: на странице видно ваше имя. Ни списки, ни поиск на неё не ведут.',
   'certificates.name-go': 'Указать и подтвердить имя',
   'certificates.name-change': 'Сначала изменить имя',
   'certificates.email-go': 'Перейти в учётную запись',
-  'certificates.verify-lead': 'Введите номер, напечатанный на сертификате, или код в конце его адреса. Регистр букв, пробелы и дефисы не важны.',
+  'certificates.verify-lead':
+    'Введите номер, напечатанный на сертификате, или код в конце его адреса. Регистр букв, пробелы и дефисы не важны.',
   'certificates.number-label': 'Номер или код',
   'certificates.number-hint': 'Например, TMG-26-7K4Q-9DXM-3RV2',
   'certificates.check': 'Проверить',
-  'certificates.verify-how': 'Откроется страница со всеми строками сертификата в том виде, в каком он был выдан. Сравните её со своим экземпляром строка за строкой.',
+  'certificates.verify-how':
+    'Откроется страница со всеми строками сертификата в том виде, в каком он был выдан. Сравните её со своим экземпляром строка за строкой.',
   'certificates.kicker': 'Проверка сертификата',
   'certificates.genuine': 'Сертификат подлинный.',
-  'certificates.genuine-dek': 'Сравните каждую строку с экземпляром, который у вас в руках. Если есть различие, верьте этой странице, а не экземпляру.',
+  'certificates.genuine-dek':
+    'Сравните каждую строку с экземпляром, который у вас в руках. Если есть различие, верьте этой странице, а не экземпляру.',
   'certificates.genuine-erased': 'Сертификат подлинный. Имя на нём больше не показывается.',
-  'certificates.erased-dek': 'Имя удалено по просьбе владельца {date}. Все остальные строки остались такими, какими были при выдаче.',
+  'certificates.erased-dek':
+    '{date} имя удалено по просьбе владельца. Все остальные строки остались такими, какими были при выдаче.',
   'certificates.altered': 'Записанное имя изменено.',
-  'certificates.altered-dek': 'Оно не совпадает с отпечатком, сделанным при выдаче. Не полагайтесь на имя, обратитесь в учреждение.',
+  'certificates.altered-dek':
+    'Оно не совпадает с отпечатком, сделанным при выдаче. Не полагайтесь на имя, обратитесь в учреждение.',
   'certificates.checks': 'Проверки',
   'certificates.check-register': 'Есть в реестре',
-  'certificates.check-register-why': 'Номер и код принадлежат одному сертификату, выданному {date}.',
+  'certificates.check-register-why': 'Номер и код принадлежат одному и тому же сертификату. Дата выдачи: {date}',
   'certificates.check-state': 'Действителен',
   'certificates.check-state-why': 'Действителен с {date}; решений против него нет.',
   'certificates.check-name': 'Имя не изменено',
   'certificates.check-name-why': 'Имя совпадает с отпечатком (SHA-256 с солью), сделанным при выдаче.',
   'certificates.check-name-failed': 'Имя не совпадает с отпечатком, сделанным при выдаче.',
-  'certificates.check-name-erased': 'Имя удалено {date}. Сравнивать нечего.',
+  'certificates.check-name-erased': '{date} имя удалено, сравнивать нечего.',
   'certificates.state-ok': 'в порядке',
   'certificates.state-failed': 'не пройдена',
   'certificates.state-unknown': 'неизвестно',
   'certificates.how': 'Как это проверено',
-  'certificates.how-text': 'Эти строки прочитаны из реестра в момент открытия страницы. Они записаны один раз, при выдаче, и не меняются вместе с курсом, учётной записью или учреждением.',
+  'certificates.how-text':
+    'Эти строки прочитаны из реестра в момент открытия страницы. Они записаны один раз, при выдаче, и не меняются вместе с курсом, учётной записью или учреждением.',
   'certificates.sharing': 'Кто видит эту страницу',
-  'certificates.sharing-text': 'Каждый, у кого есть её адрес или номер. Дать их значит поделиться. Ни списки, ни поиск этого сайта, ни поисковые системы сюда не ведут.',
+  'certificates.sharing-text':
+    'Каждый, у кого есть её адрес или номер. Дать их значит поделиться. Ни списки, ни поиск этого сайта, ни поисковые системы сюда не ведут.',
   'certificates.facts': 'Все напечатанные строки',
   'certificates.fact-name': 'Имя',
   'certificates.fact-latin': 'Имя латиницей',
@@ -141,7 +164,7 @@ const ru: Words<typeof en> = {
   'certificates.fact-hours': 'Часы',
   'certificates.fact-assessment': 'Тест',
   'certificates.fact-language': 'Язык теста',
-  'certificates.fact-awardedOn': 'Дата выдачи',
+  'certificates.fact-awarded': 'Дата выдачи',
   'certificates.fact-version': 'Версия курса',
   'certificates.fact-institution': 'Автор курса',
   'certificates.fact-issuer': 'Кем выдан',
@@ -152,14 +175,18 @@ const ru: Words<typeof en> = {
   'certificates.qr': 'QR-код: {address}',
   'certificates.print': 'Печатается на одном листе.',
   'certificates.unknown': 'Здесь нет сертификата',
-  'certificates.unknown-lead': 'Сертификата с таким кодом нет. Сверьте код с экземпляром знак за знаком или введите его здесь.',
+  'certificates.unknown-lead':
+    'Сертификата с таким кодом нет. Сверьте код с экземпляром знак за знаком или введите его здесь.',
   'certificates.throttled': 'Слишком много попыток',
   'refusal.lessons-remain': 'Прочитаны ещё не все уроки.',
   'refusal.assessment-remains': 'Осталось сдать итоговый тест.',
   'refusal.email-unconfirmed': 'Сначала подтвердите адрес электронной почты.',
-  'refusal.name-missing': 'Укажите и подтвердите имя, которое будет стоять на сертификате. После выдачи его нельзя изменить.',
-  'refusal.letters-missing': 'Эти знаки не печатаются: {letters}. Напишите имя без них или сообщите тем, кто ведёт этот сайт.',
-  'refusal.number-unreadable': 'Это не похоже ни на номер, ни на код. Номер выглядит так: TMG-26-7K4Q-9DXM-3RV2; в коде 26 знаков.',
+  'refusal.name-missing':
+    'Укажите и подтвердите имя, которое будет стоять на сертификате. После выдачи его нельзя изменить.',
+  'refusal.letters-missing':
+    'Эти знаки не печатаются: {letters}. Напишите имя без них или сообщите тем, кто ведёт этот сайт.',
+  'refusal.number-unreadable':
+    'Это не похоже ни на номер, ни на код. Номер выглядит так: TMG-26-7K4Q-9DXM-3RV2; в коде 26 знаков.',
   'refusal.number-mistyped': 'Один знак введён неверно: номер не сходится. Сравните его с сертификатом ещё раз.',
   'refusal.no-such-certificate': 'Сертификата с таким номером или кодом нет.',
   'refusal.name-erased': 'Имя удалено, а с ним и печатный сертификат.',
@@ -168,7 +195,8 @@ const ru: Words<typeof en> = {
 
 const az: Words<typeof en> = {
   'certificates.mine': 'Sertifikatlarım',
-  'certificates.mine-lead': 'Hər sertifikatın öz səhifəsi var. Ünvanını verdiyiniz hər kəs onu hesab açmadan yoxlaya bilər.',
+  'certificates.mine-lead':
+    'Hər sertifikatın öz səhifəsi var. Ünvanını verdiyiniz hər kəs onu hesab açmadan yoxlaya bilər.',
   'certificates.none': 'Hələ sertifikatınız yoxdur.',
   'certificates.ready': 'Sizin üçün hazırdır',
   'certificates.ready-lead': 'Bu kursu tamamlamısınız.',
@@ -181,18 +209,22 @@ const az: Words<typeof en> = {
   'certificates.awarded-on': 'Verilib: {date}',
   'certificates.share': 'Paylaşmaq üçün bu ünvanı verin:',
   'certificates.share-words': '{name}: “{course}” kursunun sertifikatı ({institution}). Buradan yoxlayın: {address}',
-  'certificates.share-hint': 'Ünvanı vermək paylaşmaq deməkdir: səhifədə adınız görünür. Heç bir siyahı və axtarış ora aparmır.',
+  'certificates.share-hint':
+    'Ünvanı vermək paylaşmaq deməkdir: səhifədə adınız görünür. Heç bir siyahı və axtarış ora aparmır.',
   'certificates.name-go': 'Adınızı yazın və təsdiqləyin',
   'certificates.name-change': 'Əvvəlcə adı dəyişin',
   'certificates.email-go': 'Hesabınıza keçin',
-  'certificates.verify-lead': 'Sertifikatda çap olunmuş nömrəni və ya ünvanının sonundakı kodu yazın. Böyük və kiçik hərflərin, boşluq və defislərin fərqi yoxdur.',
+  'certificates.verify-lead':
+    'Sertifikatda çap olunmuş nömrəni və ya ünvanının sonundakı kodu yazın. Böyük və kiçik hərflərin, boşluq və defislərin fərqi yoxdur.',
   'certificates.number-label': 'Nömrə və ya kod',
   'certificates.number-hint': 'Məsələn, TMG-26-7K4Q-9DXM-3RV2',
   'certificates.check': 'Yoxlayın',
-  'certificates.verify-how': 'Sertifikatın bütün sətirləri verildiyi kimi açılır. Onları əlinizdəki nüsxə ilə sətir-sətir tutuşdurun.',
+  'certificates.verify-how':
+    'Sertifikatın bütün sətirləri verildiyi kimi açılır. Onları əlinizdəki nüsxə ilə sətir-sətir tutuşdurun.',
   'certificates.kicker': 'Sertifikatın yoxlanması',
   'certificates.genuine': 'Bu sertifikat həqiqidir.',
-  'certificates.genuine-dek': 'Aşağıdakı hər sətri əlinizdəki nüsxə ilə tutuşdurun. Fərq olarsa, nüsxəyə deyil, bu səhifəyə inanın.',
+  'certificates.genuine-dek':
+    'Aşağıdakı hər sətri əlinizdəki nüsxə ilə tutuşdurun. Fərq olarsa, nüsxəyə deyil, bu səhifəyə inanın.',
   'certificates.genuine-erased': 'Bu sertifikat həqiqidir. Ad artıq göstərilmir.',
   'certificates.erased-dek': 'Ad sahibinin istəyi ilə silinib: {date}. Qalan bütün sətirlər verildiyi kimidir.',
   'certificates.altered': 'Qeyddəki ad dəyişdirilib.',
@@ -210,9 +242,11 @@ const az: Words<typeof en> = {
   'certificates.state-failed': 'keçmədi',
   'certificates.state-unknown': 'məlum deyil',
   'certificates.how': 'Bu necə yoxlanıb',
-  'certificates.how-text': 'Bu sətirlər səhifə açılanda reyestrdən oxunub. Onlar bir dəfə, sertifikat veriləndə yazılıb; kurs, hesab və ya müəssisə dəyişəndə dəyişmir.',
+  'certificates.how-text':
+    'Bu sətirlər səhifə açılanda reyestrdən oxunub. Onlar bir dəfə, sertifikat veriləndə yazılıb; kurs, hesab və ya müəssisə dəyişəndə dəyişmir.',
   'certificates.sharing': 'Bu səhifəni kim görür',
-  'certificates.sharing-text': 'Ünvanı və ya nömrəsi olan hər kəs. Onları vermək paylaşmaq deməkdir. Heç bir siyahı, saytın axtarışı və axtarış sistemləri bura aparmır.',
+  'certificates.sharing-text':
+    'Ünvanı və ya nömrəsi olan hər kəs. Onları vermək paylaşmaq deməkdir. Heç bir siyahı, saytın axtarışı və axtarış sistemləri bura aparmır.',
   'certificates.facts': 'Çap olunmuş bütün sətirlər',
   'certificates.fact-name': 'Ad',
   'certificates.fact-latin': 'Ad latın hərfləri ilə',
@@ -224,7 +258,7 @@ const az: Words<typeof en> = {
   'certificates.fact-hours': 'Saat',
   'certificates.fact-assessment': 'Test',
   'certificates.fact-language': 'Testin dili',
-  'certificates.fact-awardedOn': 'Verilmə tarixi',
+  'certificates.fact-awarded': 'Verilmə tarixi',
   'certificates.fact-version': 'Kursun versiyası',
   'certificates.fact-institution': 'Kursun müəllifi',
   'certificates.fact-issuer': 'Kim verib',
@@ -241,8 +275,10 @@ const az: Words<typeof en> = {
   'refusal.assessment-remains': 'Hələ yekun testdən keçmək lazımdır.',
   'refusal.email-unconfirmed': 'Əvvəlcə elektron poçt ünvanınızı təsdiqləyin.',
   'refusal.name-missing': 'Sertifikatda yazılacaq adı daxil edin və təsdiqləyin. Verildikdən sonra onu dəyişmək olmur.',
-  'refusal.letters-missing': 'Bu hərflər çap oluna bilmir: {letters}. Adı onlarsız yazın və ya saytı idarə edənlərə bildirin.',
-  'refusal.number-unreadable': 'Bu nə nömrəyə, nə də koda oxşayır. Nömrə belədir: TMG-26-7K4Q-9DXM-3RV2; kod 26 işarədən ibarətdir.',
+  'refusal.letters-missing':
+    'Bu hərflər çap oluna bilmir: {letters}. Adı onlarsız yazın və ya saytı idarə edənlərə bildirin.',
+  'refusal.number-unreadable':
+    'Bu nə nömrəyə, nə də koda oxşayır. Nömrə belədir: TMG-26-7K4Q-9DXM-3RV2; kod 26 işarədən ibarətdir.',
   'refusal.number-mistyped': 'Bir işarə səhv yazılıb: nömrə düz gəlmir. Onu sertifikatla bir daha tutuşdurun.',
   'refusal.no-such-certificate': 'Bu nömrə və ya kodla sertifikat yoxdur.',
   'refusal.name-erased': 'Ad silinib, onunla birlikdə çap olunmuş sertifikat da.',

@@ -4,7 +4,11 @@ import { findCertificate } from '#domain/certificates/find.ts';
 import { lookUp } from '#domain/certificates/look-up.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
 
-const HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive', 'cache-control': 'private, no-cache' };
+const HEADERS = {
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+  'cache-control': 'private, no-cache',
+};
 
 /** The same facts as on `/c/<code>`, for machines: what was recorded at the award, and its state now. */
 export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
@@ -12,8 +16,12 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
   const found = await findCertificate(store, code as CertificateCode);
   if (!found) {
     const looked = await lookUp(store, { typed: code, address });
-    if (looked.ok) return new Response(null, { status: 302, headers: { ...HEADERS, location: `/c/${looked.value}.json` } });
-    return Response.json({ refusal: looked.refusal }, { status: looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS });
+    if (looked.ok)
+      return new Response(null, { status: 302, headers: { ...HEADERS, location: `/c/${looked.value}.json` } });
+    return Response.json(
+      { refusal: looked.refusal },
+      { status: looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS },
+    );
   }
   const { serial, awardedAt, state, names, namesMatch, nameErasedAt, snapshot } = found;
   const { sentences, facts, kind } = sheetOf(snapshot, { serial, names });
@@ -23,5 +31,18 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
     facts: facts.map(({ fact, label, value, note }) => ({ fact, label, value, note })),
   };
   const { is } = state;
-  return Response.json({ code: found.code, serial, state: is, awardedAt, names: names ?? null, namesMatch, nameErasedAt: nameErasedAt ?? null, ...snapshot, printed }, { headers: HEADERS });
+  return Response.json(
+    {
+      code: found.code,
+      serial,
+      state: is,
+      awardedAt,
+      names: names ?? null,
+      namesMatch,
+      nameErasedAt: nameErasedAt ?? null,
+      ...snapshot,
+      printed,
+    },
+    { headers: HEADERS },
+  );
 };

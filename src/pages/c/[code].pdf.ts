@@ -3,7 +3,11 @@ import type { CertificateCode } from '#db/ids.ts';
 import { lookUp } from '#domain/certificates/look-up.ts';
 import { certificatePdf } from '#domain/certificates/print.ts';
 
-const HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive', 'cache-control': 'private, no-cache' };
+const HEADERS = {
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+  'cache-control': 'private, no-cache',
+};
 const STATUS = { 'no-such-certificate': 404, 'name-erased': 410, 'printing-busy': 503 } as const;
 
 /** The certificate as a PDF; the same bytes each time. Without one, on to the page that says why. */
@@ -13,14 +17,22 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
   if (printed.ok) {
     const { pdf, serial } = printed.value;
     const disposition = `inline; filename="${serial}.pdf"`;
-    return new Response(new Uint8Array(pdf), { headers: { ...HEADERS, 'content-type': 'application/pdf', 'content-disposition': disposition } });
+    return new Response(new Uint8Array(pdf), {
+      headers: { ...HEADERS, 'content-type': 'application/pdf', 'content-disposition': disposition },
+    });
   }
   if (printed.refusal.code === 'no-such-certificate') {
     const looked = await lookUp(store, { typed: code, address });
     const location = looked.ok ? `/c/${looked.value}.pdf` : undefined;
     if (location) return new Response(null, { status: 302, headers: { ...HEADERS, location } });
-    return Response.json({ refusal: looked.ok ? undefined : looked.refusal }, { status: !looked.ok && looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS });
+    return Response.json(
+      { refusal: looked.ok ? undefined : looked.refusal },
+      { status: !looked.ok && looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS },
+    );
   }
   const status = STATUS[printed.refusal.code];
-  return Response.json({ refusal: printed.refusal }, { status, headers: status === 503 ? { ...HEADERS, 'retry-after': '3' } : HEADERS });
+  return Response.json(
+    { refusal: printed.refusal },
+    { status, headers: status === 503 ? { ...HEADERS, 'retry-after': '3' } : HEADERS },
+  );
 };

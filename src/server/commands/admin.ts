@@ -1,11 +1,11 @@
 import { makeFirstAdministrator } from '#domain/institutions/administrators.ts';
-import { openServices } from '../services.ts';
+import { openInstallation } from '../installation.ts';
 import { CommandRefused, command } from './command.ts';
 
 // `npm run admin -- EMAIL`: makes a person an administrator, with a new account where there is none.
 await command(async ([email]) => {
   if (!email) throw new CommandRefused('Say who: npm run admin -- EMAIL');
-  const { settings, store, close } = await openServices();
+  const { settings, store, close } = await openInstallation();
   try {
     const made = await makeFirstAdministrator(store, { email });
     if (!made.ok) throw new CommandRefused(`"${email}" is not an e-mail address.`);

@@ -1,10 +1,10 @@
 import { welcome } from '../demonstration.ts';
-import { openServices } from '../services.ts';
+import { openInstallation } from '../installation.ts';
 import { command } from './command.ts';
 
 // What `npm run dev` does before Astro's development server: migrates, publishes, seeds, says where and as whom.
 await command(async () => {
-  const { settings, logIns, close } = await openServices();
+  const { settings, logIns, close } = await openInstallation();
   await close();
   return `\nTamga will be at ${settings.origin}\n${welcome(logIns)}`;
 });

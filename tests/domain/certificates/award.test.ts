@@ -8,7 +8,7 @@ import { nameHash } from '#domain/certificates/name-hash.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { erasePerson } from '#domain/people/erase.ts';
 import { holdSecret } from '#domain/secrets.ts';
-import { aGraduate, aConfirmedLearner, AT, ORIGIN, PRINTED } from '#tests/support/certificates.ts';
+import { AT, aConfirmedLearner, aGraduate, ORIGIN, PRINTED } from '#tests/support/certificates.ts';
 import { freshStore } from '#tests/support/store.ts';
 
 async function aStore(): Promise<Store> {
@@ -17,7 +17,8 @@ async function aStore(): Promise<Store> {
   return store;
 }
 
-const ask = (store: Store, learner: Learner, course: CourseSlug) => award(store, learner, { course, printed: PRINTED, origin: ORIGIN, at: AT });
+const ask = (store: Store, learner: Learner, course: CourseSlug) =>
+  award(store, learner, { course, printed: PRINTED, origin: ORIGIN, at: AT });
 
 describe('award', () => {
   test('prints what stood at the moment of the award', async () => {
@@ -29,7 +30,13 @@ describe('award', () => {
     if (!awarded.ok) throw new Error(awarded.refusal.code);
     const { snapshot, serial, code } = awarded.value;
     expect(serial).toMatch(/^TMG-26(-[0-9A-Z]{4}){3}$/);
-    expect(snapshot).toMatchObject({ kind: 'completion', language: 'az', hours: 2, awardedOn: '2026-11-22', address: `${ORIGIN}/c/${code}` });
+    expect(snapshot).toMatchObject({
+      kind: 'completion',
+      language: 'az',
+      hours: 2,
+      awardedOn: '2026-11-22',
+      address: `${ORIGIN}/c/${code}`,
+    });
     expect(snapshot.version).toEqual({ id: version.id, number: 1 });
     expect(snapshot.issuer.names).toEqual({ en: 'Altınköprü University' });
     expect(snapshot.assessment).toEqual({ language: 'az', items: 4, pass: 0.7 });
@@ -40,7 +47,12 @@ describe('award', () => {
     const store = await aStore();
     const { learner, course } = await aGraduate(store);
 
-    const awarded = await award(store, learner, { course, printed: PRINTED, origin: ORIGIN, at: new Date('2026-12-31T21:30:00Z') });
+    const awarded = await award(store, learner, {
+      course,
+      printed: PRINTED,
+      origin: ORIGIN,
+      at: new Date('2026-12-31T21:30:00Z'),
+    });
 
     expect(awarded).toMatchObject({ ok: true, value: { snapshot: { awardedOn: '2027-01-01' } } });
     if (awarded.ok) expect(awarded.value.serial).toMatch(/^TMG-27-/);
@@ -64,7 +76,11 @@ describe('award', () => {
     const store = await aStore();
     const { learner, course } = await aGraduate(store);
 
-    await Promise.all([...Array.from({ length: 5 }, () => ask(store, learner, course)), store.tx((db) => erasePerson(db, store, learner.person, AT)), ask(store, learner, course)]);
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => ask(store, learner, course)),
+      store.tx((db) => erasePerson(db, store, learner.person, AT)),
+      ask(store, learner, course),
+    ]);
 
     expect(await store.read.$count(store.t.certificateNames)).toBe(0);
   });
@@ -77,7 +93,10 @@ describe('award', () => {
 
     const [row] = await store.read.select().from(store.t.certificateNames);
     expect(row).toMatchObject({ name: 'Aygün Əliyeva', nameLatin: 'Aygun Aliyeva' });
-    expect(awarded).toMatchObject({ ok: true, value: { nameHash: nameHash(row?.salt ?? '', { name: 'Aygün Əliyeva', latin: 'Aygun Aliyeva' }) } });
+    expect(awarded).toMatchObject({
+      ok: true,
+      value: { nameHash: nameHash(row?.salt ?? '', { name: 'Aygün Əliyeva', latin: 'Aygun Aliyeva' }) },
+    });
   });
 
   test('stays as printed when the person, the course and the institution change', async () => {
@@ -90,7 +109,8 @@ describe('award', () => {
     const { people, courseVersions, courseWords, institutions, enrolments, attempts, completions } = store.t;
     await store.tx(async (db) => {
       await db.update(people).set({ certificateName: 'Somebody Else' });
-      for (const table of [people, courseVersions, courseWords, institutions, enrolments, attempts, completions]) await db.delete(table);
+      for (const table of [people, courseVersions, courseWords, institutions, enrolments, attempts, completions])
+        await db.delete(table);
     });
 
     expect(await findCertificate(store, awarded.value.code)).toEqual(before);
@@ -102,7 +122,10 @@ describe('award refuses', () => {
   test('a course the learner is not enrolled in', async () => {
     const store = await aStore();
 
-    expect(await ask(store, await aConfirmedLearner(store), 'verifying-sources' as CourseSlug)).toEqual({ ok: false, refusal: { code: 'not-enrolled' } });
+    expect(await ask(store, await aConfirmedLearner(store), 'verifying-sources' as CourseSlug)).toEqual({
+      ok: false,
+      refusal: { code: 'not-enrolled' },
+    });
   });
 
   test.each([
@@ -111,7 +134,11 @@ describe('award refuses', () => {
     ['an address that is not confirmed', { account: { emailConfirmedAt: null } }, { code: 'email-unconfirmed' }],
     ['a name that is not entered', { account: { certificateName: null } }, { code: 'name-missing' }],
     ['a name that is not confirmed', { account: { certificateNameConfirmedAt: null } }, { code: 'name-missing' }],
-    ['a name with letters the fonts lack', { account: { certificateName: 'გიორგი 山' } }, { code: 'letters-missing', letters: ['გ', 'ი', 'ო', 'რ', '山'] }],
+    [
+      'a name with letters the fonts lack',
+      { account: { certificateName: 'გიორგი 山' } },
+      { code: 'letters-missing', letters: ['გ', 'ი', 'ო', 'რ', '山'] },
+    ],
   ])('%s', async (_, done, refusal) => {
     const store = await aStore();
     const { learner, course } = await aGraduate(store, done);

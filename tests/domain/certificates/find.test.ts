@@ -21,7 +21,10 @@ describe('a certificate', () => {
     const store = await aStore();
     const { learner, certificate } = await aCertificate(store);
 
-    expect(await findCertificate(store, certificate.code)).toMatchObject({ serial: certificate.serial, names: { latin: 'Aygun Aliyeva' } });
+    expect(await findCertificate(store, certificate.code)).toMatchObject({
+      serial: certificate.serial,
+      names: { latin: 'Aygun Aliyeva' },
+    });
     expect(await codeOf(store, certificate.serial)).toBe(certificate.code);
     expect(await certificatesOf(store, learner)).toMatchObject([{ code: certificate.code }]);
   });
@@ -45,7 +48,13 @@ describe('a certificate', () => {
     await store.tx((db) => erasePerson(db, store, learner.person, LATER));
 
     const found = await findCertificate(store, certificate.code);
-    expect(found).toMatchObject({ serial: certificate.serial, snapshot: certificate.snapshot, state: { is: 'valid' }, names: undefined, nameErasedAt: LATER });
+    expect(found).toMatchObject({
+      serial: certificate.serial,
+      snapshot: certificate.snapshot,
+      state: { is: 'valid' },
+      names: undefined,
+      nameErasedAt: LATER,
+    });
     expect(JSON.stringify(found)).not.toContain('Aliyeva');
     expect(await editionOf(store, certificate.code)).not.toBe(edition);
     expect(await certificatePdf(store, certificate.code)).toEqual({ ok: false, refusal: { code: 'name-erased' } });

@@ -4,7 +4,7 @@ import { lookUp } from '#domain/certificates/look-up.ts';
 import { newCode } from '#domain/certificates/number.ts';
 import { LIMITS } from '#domain/limits/rules.ts';
 import { holdSecret } from '#domain/secrets.ts';
-import { aCertificate, AT } from '#tests/support/certificates.ts';
+import { AT, aCertificate } from '#tests/support/certificates.ts';
 import { freshStore } from '#tests/support/store.ts';
 
 const ADDRESS = '192.0.2.7';

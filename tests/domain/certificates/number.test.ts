@@ -22,7 +22,13 @@ describe('readNumber', () => {
     const serial = newSerial('2026-11-22');
 
     expect(serial).toMatch(/^TMG-26-/);
-    for (const typed of [serial, serial.toLowerCase(), serial.replaceAll('-', ' '), serial.slice(4), serial.replaceAll('0', 'o')]) {
+    for (const typed of [
+      serial,
+      serial.toLowerCase(),
+      serial.replaceAll('-', ' '),
+      serial.slice(4),
+      serial.replaceAll('0', 'o'),
+    ]) {
       expect(readNumber(typed)).toEqual({ serial });
     }
   });
@@ -37,9 +43,12 @@ describe('readNumber', () => {
     }
   });
 
-  test.each(['', 'hello', 'TMG-26', '../../etc/passwd', 'U'.repeat(26), `${CODE}7`])('knows that “%s” is no number', (typed) => {
-    expect(readNumber(typed)).toBeUndefined();
-  });
+  test.each(['', 'hello', 'TMG-26', '../../etc/passwd', 'U'.repeat(26), `${CODE}7`])(
+    'knows that “%s” is no number',
+    (typed) => {
+      expect(readNumber(typed)).toBeUndefined();
+    },
+  );
 
   test('never makes the same number twice', () => {
     const made = Array.from({ length: 2000 }, () => [newCode(), newSerial('2026-11-22')]).flat();

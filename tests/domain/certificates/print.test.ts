@@ -6,7 +6,7 @@ import { drawInThread } from '#domain/certificates/pdf/queue.ts';
 import { certificatePdf } from '#domain/certificates/print.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
 import { holdSecret } from '#domain/secrets.ts';
-import { aCertificate, aSnapshot, AT } from '#tests/support/certificates.ts';
+import { AT, aCertificate, aSnapshot } from '#tests/support/certificates.ts';
 import { freshStore } from '#tests/support/store.ts';
 
 async function aStore(): Promise<Store> {
@@ -23,7 +23,13 @@ describe('certificatePdf', () => {
 
     const first = await certificatePdf(store, certificate.code);
     const [kept] = await store.read.select().from(certificateNames);
-    await store.tx((db) => db.update(certificateNames).set({ pdf: null }).where(eq(certificateNames.certificate, certificate.id)).returning());
+    await store.tx((db) =>
+      db
+        .update(certificateNames)
+        .set({ pdf: null })
+        .where(eq(certificateNames.certificate, certificate.id))
+        .returning(),
+    );
     const again = await certificatePdf(store, certificate.code);
 
     if (!first.ok || !again.ok) throw new Error('refused');
@@ -33,7 +39,10 @@ describe('certificatePdf', () => {
   });
 
   test('has nothing to print for a code nobody holds', async () => {
-    expect(await certificatePdf(await aStore(), newCode())).toEqual({ ok: false, refusal: { code: 'no-such-certificate' } });
+    expect(await certificatePdf(await aStore(), newCode())).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-certificate' },
+    });
   });
 
   test('refuses when too many wait to be drawn, and draws again once they are done', async () => {

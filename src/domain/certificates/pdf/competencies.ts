@@ -1,6 +1,6 @@
 import type { Lines, Sheet } from '../sheet.ts';
 import { LEFT, RULES, SOFT, WIDTH } from './page.ts';
-import { type Doc, heightOf, type Paragraph, set, type Structure } from './type.ts';
+import { type Doc, heightOf, type Paragraph, type Structure, set } from './type.ts';
 
 const COLUMNS = 3;
 const GAP = 24;
@@ -33,7 +33,10 @@ export function competenciesHeight(doc: Doc, sheet: Sheet): number {
 
 /** A caption: the certificate's language in ink, English beside it. */
 export function labelOf([own, english]: Lines, width: number): Paragraph {
-  const runs = [{ text: own.text, font: 'sans' } as const, ...(english ? [{ text: `  ${english.text}`, font: 'sans', color: SOFT } as const] : [])];
+  const runs = [
+    { text: own.text, font: 'sans' } as const,
+    ...(english ? [{ text: `  ${english.text}`, font: 'sans', color: SOFT } as const] : []),
+  ];
   return { tag: 'P', language: own.language, runs, size: 7.5, width };
 }
 
@@ -45,7 +48,9 @@ function rowsOf({ competencies }: Sheet): Paragraph[][][] {
       return { tag: 'LBody', language, runs: [run], size: i === 0 ? 8.5 : 7.5, width: COLUMN };
     }),
   );
-  return Array.from({ length: Math.ceil(titles.length / COLUMNS) }, (_, row) => titles.slice(row * COLUMNS, (row + 1) * COLUMNS));
+  return Array.from({ length: Math.ceil(titles.length / COLUMNS) }, (_, row) =>
+    titles.slice(row * COLUMNS, (row + 1) * COLUMNS),
+  );
 }
 
 function heightOfRow(doc: Doc, row: readonly (readonly Paragraph[])[]): number {

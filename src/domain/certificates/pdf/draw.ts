@@ -1,6 +1,6 @@
 import { openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import { type Font, FONTS, fontFile } from '../fonts.ts';
+import { FONTS, type Font, fontFile } from '../fonts.ts';
 import type { Sheet } from '../sheet.ts';
 import { drawBody } from './body.ts';
 import { drawCompetencies } from './competencies.ts';

@@ -1,6 +1,6 @@
 import type { Sheet } from '../sheet.ts';
 import { FOOT, INK, LEFT, PLACE, RIGHT, SOFT } from './page.ts';
-import { type Doc, set, type Structure } from './type.ts';
+import { type Doc, type Structure, set } from './type.ts';
 
 const QR_SIZE = 68;
 
@@ -9,11 +9,26 @@ export function drawFoot(doc: Doc, into: Structure, { check, address, qr }: Shee
   const width = 420;
   let y = FOOT + 6;
   for (const [i, { text, language }] of check.entries()) {
-    y = set(doc, into, { tag: 'P', language, runs: [{ text, font: 'sans', color: i === 0 ? INK : SOFT }], size: i === 0 ? 8.5 : 7.5, width }, { x: LEFT, y });
+    y = set(
+      doc,
+      into,
+      {
+        tag: 'P',
+        language,
+        runs: [{ text, font: 'sans', color: i === 0 ? INK : SOFT }],
+        size: i === 0 ? 8.5 : 7.5,
+        width,
+      },
+      { x: LEFT, y },
+    );
   }
   const shown = address.replace(/^https?:\/\//, '');
   const link = doc.struct('Link', { alt: address }, () => {
-    doc.font('sansStrong').fontSize(8.5).fillColor(PLACE).text(shown, LEFT, y + 8, { link: address, width: 600 });
+    doc
+      .font('sansStrong')
+      .fontSize(8.5)
+      .fillColor(PLACE)
+      .text(shown, LEFT, y + 8, { link: address, width: 600 });
   });
   into.add(link);
 

@@ -1,5 +1,5 @@
-import { BOTTOM, INK, LEFT, PLACE, RIGHT, RULES, WASH, WIDTH } from './page.ts';
 import type { Sheet } from '../sheet.ts';
+import { BOTTOM, INK, LEFT, PLACE, RIGHT, RULES, WASH, WIDTH } from './page.ts';
 import type { Doc } from './type.ts';
 
 /** One tile of the woven band, 48 × 14 units, as in src/styles/weave.svg. */
@@ -25,14 +25,28 @@ export function drawOrnament(doc: Doc, { issuerTamga, courseTamga }: Sheet): voi
   doc.endMarkedContent();
 }
 
-function drawTamga(doc: Doc, path: string, { x, y, size, color, weight }: { x: number; y: number; size: number; color: string; weight: number }): void {
-  doc.save().translate(x, y).scale(size / 48);
+function drawTamga(
+  doc: Doc,
+  path: string,
+  { x, y, size, color, weight }: { x: number; y: number; size: number; color: string; weight: number },
+): void {
+  doc
+    .save()
+    .translate(x, y)
+    .scale(size / 48);
   doc.path(path).lineWidth(weight).lineCap('square').lineJoin('miter').stroke(color);
   doc.restore();
 }
 
 function drawWeave(doc: Doc, y: number): void {
-  doc.save().translate(LEFT, y).scale(WIDTH / (TILES * 48 - JOINT));
-  for (let tile = 1; tile <= TILES; tile++) doc.path(tile < TILES ? WEAVE : WEAVE.replace(LAST_KNOT, '')).fill(PLACE).translate(48, 0);
+  doc
+    .save()
+    .translate(LEFT, y)
+    .scale(WIDTH / (TILES * 48 - JOINT));
+  for (let tile = 1; tile <= TILES; tile++)
+    doc
+      .path(tile < TILES ? WEAVE : WEAVE.replace(LAST_KNOT, ''))
+      .fill(PLACE)
+      .translate(48, 0);
   doc.restore();
 }

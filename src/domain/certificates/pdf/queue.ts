@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Sheet } from '../sheet.ts';
-import type { DrawOrder, Drawn } from './thread.ts';
+import type { Drawn, DrawOrder } from './thread.ts';
 
 /** So many certificates wait to be drawn at the most: at 20 a second, the last for three seconds. */
 const WAITING = 60;
@@ -32,7 +32,9 @@ export async function drawInThread(sheet: Sheet, { awardedAt }: { awardedAt: Dat
 
 /** The thread runs from its source, like the migrations: Node reads its types away. */
 function startThread(): Worker {
-  const started = new Worker(join(process.cwd(), 'src', 'domain', 'certificates', 'pdf', 'thread.ts'), { name: 'certificates' });
+  const started = new Worker(join(process.cwd(), 'src', 'domain', 'certificates', 'pdf', 'thread.ts'), {
+    name: 'certificates',
+  });
   started.on('message', (drawn: Drawn) => {
     const order = waiting.get(drawn.number);
     waiting.delete(drawn.number);

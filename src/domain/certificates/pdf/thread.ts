@@ -7,7 +7,9 @@ export interface DrawOrder {
   readonly sheet: Sheet;
   readonly awardedAt: Date;
 }
-export type Drawn = { readonly number: number; readonly pdf: Uint8Array } | { readonly number: number; readonly fault: string };
+export type Drawn =
+  | { readonly number: number; readonly pdf: Uint8Array }
+  | { readonly number: number; readonly fault: string };
 
 // A thread of its own, because drawing would keep every other request waiting for tens of milliseconds.
 parentPort?.on('message', async ({ number, sheet, awardedAt }: DrawOrder) => {

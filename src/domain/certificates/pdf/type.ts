@@ -43,7 +43,12 @@ export function set(doc: Doc, into: Structure, paragraph: Paragraph, { x, y }: {
 /** How high a paragraph stands; measured in its widest font, so rather too high than too low. */
 export function heightOf(doc: Doc, { runs, size, width }: Paragraph): number {
   const text = runs.map((run) => run.text).join('');
-  const heights = runs.map(({ font }) => doc.font(font).fontSize(size).heightOfString(text, { features: FEATURES, width, lineGap: LINE_GAP * size }));
+  const heights = runs.map(({ font }) =>
+    doc
+      .font(font)
+      .fontSize(size)
+      .heightOfString(text, { features: FEATURES, width, lineGap: LINE_GAP * size }),
+  );
   return Math.max(...heights);
 }
 

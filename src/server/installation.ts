@@ -21,7 +21,7 @@ export interface Taught {
   passages(): Searchable;
 }
 
-export interface Services {
+export interface Installation {
   readonly settings: Settings;
   readonly store: Store;
   readonly log: Logger;
@@ -32,19 +32,19 @@ export interface Services {
 }
 
 // On the global object, because the development server loads this file anew after each change.
-const kept = globalThis as unknown as Record<symbol, Promise<Services> | undefined>;
-const KEY = Symbol.for('tamga.services');
+const kept = globalThis as unknown as Record<symbol, Promise<Installation> | undefined>;
+const KEY = Symbol.for('tamga.installation');
 
 /** What a process that serves people needs, opened at the first call; background work runs from then on. */
-export function services(taught?: Taught): Promise<Services> {
-  kept[KEY] ??= openServices(taught).then(withJobs);
+export function installation(taught?: Taught): Promise<Installation> {
+  kept[KEY] ??= openInstallation(taught).then(withJobs);
   return kept[KEY];
 }
 
 /** Settings and a store that is migrated and filled, for one command; does no background work. */
-export async function openServices(
+export async function openInstallation(
   taught: Taught = { courses: writtenCourses, passages: writtenPassages },
-): Promise<Services> {
+): Promise<Installation> {
   const settings = readSettings();
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const migrated = await migrate(settings.databaseUrl, { backups: join(settings.dataDir, 'backups') });
@@ -58,7 +58,7 @@ export async function openServices(
   return { settings, store, logIns, log: openLog(settings.logLevel), close: () => store.close() };
 }
 
-function withJobs(opened: Services): Services {
+function withJobs(opened: Installation): Installation {
   const { store, settings, log, close } = opened;
   const forget = noteRunning(settings.dataDir);
   const jobs = startJobs({ store, settings, translator, log });
