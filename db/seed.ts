@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
 import { readInstitutions } from '#domain/courses/read.ts';
@@ -148,7 +147,9 @@ export function demonstrationLogIns(dataFolder: string): LogIn[] {
 
 /** Whether the database holds the demonstration, whatever became of the file with its log-ins. */
 export async function holdsDemonstration(store: Store): Promise<boolean> {
-  return (await store.read.$count(store.t.marks, eq(store.t.marks.name, 'demonstration'))) > 0;
+  const { marks } = store.t;
+  const rows = await store.read.select({ name: marks.name }).from(marks);
+  return rows.some(({ name }) => name === 'demonstration');
 }
 
 /** One log-in for each role, in the order of what they may do. */

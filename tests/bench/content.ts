@@ -19,8 +19,8 @@ export function multiplied(site: string, folder: string, times: number): CourseS
   mkdirSync(join(folder, 'dist'), { recursive: true });
   cpSync(join(site, 'dist', 'client'), join(folder, 'dist', 'client'), { recursive: true });
   for (const name of ['passages.json', 'passages.hash']) if (existsSync(join(site, 'dist', name))) cpSync(join(site, 'dist', name), join(folder, 'dist', name));
-  // The server finds its migrations and its drawing thread from where it stands.
-  for (const name of ['src', 'db', 'content', 'package.json', 'node_modules']) symlinkSync(join(site, name), join(folder, name));
+  // The server finds its migrations from where it stands. Packages it finds from its own file.
+  for (const name of ['db', 'content']) symlinkSync(join(site, name), join(folder, name));
   const copies: CourseSource[] = [];
   const more: Built[] = [];
   for (let number = 2; number <= times; number++) {

@@ -5,7 +5,7 @@ import { newestVersion } from '#domain/courses/versions.ts';
 import { ANSWERABLE } from '#domain/items/item.ts';
 import type { Locale } from '#i18n/locales.ts';
 import { translator } from '#i18n/translate.ts';
-import { answerRightly, itemsOf } from './answers.ts';
+import { answerRightly, itemsOf } from './exercises.ts';
 import type { Stage } from './browser.ts';
 import type { Hand } from './hands.ts';
 import { linkInLetter } from './letters.ts';
