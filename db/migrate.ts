@@ -106,11 +106,10 @@ export async function applyPostgres(
   client: { query(text: string, values?: unknown[]): Promise<unknown> },
   { tag, hash, statements }: Migration,
 ): Promise<void> {
-  for (const statement of statements) {
-    await client.query(statement).catch((error: unknown) => {
-      throw failure(tag, error);
-    });
-  }
+  // In one message: a hundred statements one by one cost a hundred journeys.
+  await client.query(statements.join(';\n')).catch((error: unknown) => {
+    throw failure(tag, error);
+  });
   await client.query('INSERT INTO migrations VALUES ($1, $2, $3)', [tag, hash, new Date().toISOString()]);
 }
 

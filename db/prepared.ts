@@ -1,4 +1,5 @@
 import type { Schema } from './schema.ts';
+import { Column, is, SQL } from 'drizzle-orm';
 import type { Reader, Store } from './store.ts';
 
 interface Preparable<Row> {
@@ -25,9 +26,44 @@ export function prepared<Db extends Reader, Row>(
     const instance = (db as unknown as Record<symbol, object>)[instanceOf] ?? db;
     let statement = kept.get(instance);
     if (!statement) {
-      statement = build(instance as Db, store.t).prepare(name);
+      statement = withDecoders(build(instance as Db, store.t).prepare(name));
       kept.set(instance, statement);
     }
     return statement.execute(values);
   };
+}
+
+interface Decoder {
+  mapFromDriverValue(value: unknown): unknown;
+}
+interface Statement {
+  fields?: readonly { path: readonly string[]; field: unknown }[];
+  customResultMapper?: (rows: unknown[][]) => unknown[];
+}
+
+/**
+ * Finds out once how each column of a flat row is read; Drizzle would ask it anew for each value, a fifth of a query's time.
+ * Rows with nested parts are left to Drizzle.
+ */
+function withDecoders<Prepared extends object>(prepared: Prepared): Prepared {
+  const statement = prepared as Statement;
+  const columns = statement.fields?.map(({ path, field }) => ({ name: path.length === 1 ? path[0] : undefined, decoder: decoderOf(field) }));
+  if (!columns || statement.customResultMapper || columns.some(({ name, decoder }) => name === undefined || !decoder)) return prepared;
+  statement.customResultMapper = (rows) =>
+    rows.map((values) => {
+      const row: Record<string, unknown> = {};
+      for (let i = 0; i < columns.length; i++) {
+        const { name, decoder } = columns[i] as { name: string; decoder: Decoder };
+        const value = values[i];
+        row[name] = value === null ? null : decoder.mapFromDriverValue(value);
+      }
+      return row;
+    });
+  return prepared;
+}
+
+function decoderOf(field: unknown): Decoder | undefined {
+  if (is(field, Column)) return field;
+  const sql = is(field, SQL.Aliased) ? field.sql : field;
+  return is(sql, SQL) ? (sql as unknown as { decoder: Decoder }).decoder : undefined;
 }

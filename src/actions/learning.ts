@@ -18,7 +18,9 @@ export const learning = {
   enrol: form((fields, { store, learner }) => enrol(store, learner, { course: fields.course })),
   leave: form((fields, { store, learner }) => leave(store, learner, { course: fields.course })),
   readLesson: form((fields, { store, learner }) => readLesson(store, learner, fields)),
-  bookmark: form((fields, { store, learner }) => bookmark(store, learner, { ...fields, on: fields.get('on') === 'true' })),
+  bookmark: form((fields, { store, learner }) =>
+    bookmark(store, learner, { ...fields, on: fields.get('on') === 'true' }),
+  ),
   keepNote: form((fields, { store, learner }) =>
     keepNote(store, learner, {
       course: fields.course,
@@ -38,7 +40,9 @@ export const learning = {
       language: fields.get('language'),
     }),
   ),
-  startAttempt: form((fields, { store, learner }) => startAttempt(store, learner, { course: fields.course, language: fields.get('language') })),
+  startAttempt: form((fields, { store, learner }) =>
+    startAttempt(store, learner, { course: fields.course, language: fields.get('language') }),
+  ),
   saveAttempt: form((fields, { store, learner }) => saveAll(store, learner, fields)),
   submitAttempt: form(async (fields, { store, learner }) => {
     const attempt = fields.get('attempt') as AttemptId;
@@ -105,7 +109,8 @@ async function saveAll(store: App.Locals['store'], learner: Learner, fields: Fie
   const answers = await Promise.all(
     sitting.places.map(({ face }, place) => {
       const own = new FormData();
-      for (const [name, value] of fields.data) if (name.startsWith(`${place}:`)) own.append(name.slice(`${place}:`.length), value);
+      for (const [name, value] of fields.data)
+        if (name.startsWith(`${place}:`)) own.append(name.slice(`${place}:`.length), value);
       const response = [...own.values()].some((value) => value !== '') ? responseFromForm(face.type, own) : undefined;
       return response && saveAnswer(store, learner, { attempt, place, language, response });
     }),

@@ -5,8 +5,9 @@ import { confirmEmailChange, requestEmailChange } from '#domain/people/change-em
 import { confirmSignUp } from '#domain/people/confirm.ts';
 import { eraseAccount, type Proof } from '#domain/people/erase.ts';
 import { giveGuardianConsent } from '#domain/people/guardian.ts';
+import { addPasskey } from '#domain/people/passkey-add.ts';
 import { signInWithPasskey } from '#domain/people/passkey-sign-in.ts';
-import { addPasskey, removePasskey, renamePasskey } from '#domain/people/passkeys.ts';
+import { removePasskey, renamePasskey } from '#domain/people/passkeys.ts';
 import { changePassword } from '#domain/people/password.ts';
 import { changePreferences } from '#domain/people/preferences.ts';
 import { requestReset, resetPassword } from '#domain/people/reset.ts';

@@ -190,10 +190,13 @@ function byteCache(limit: number) {
       entry.used = true;
       return entry.body;
     },
-    load({ file }: Variant): Promise<Buffer> {
+    load({ file, size }: Variant): Promise<Buffer> {
       let reading = loading.get(file);
       if (!reading) {
-        reading = readFile(file).finally(() => loading.delete(file));
+        // A build under a running server must not send half a page under the old length.
+        reading = readFile(file)
+          .then((body) => (body.length === size ? body : Promise.reject(new Error(`${file} is not the file of the start`))))
+          .finally(() => loading.delete(file));
         loading.set(file, reading);
         reading.then(
           (body) => keep(file, body),

@@ -96,7 +96,7 @@ export class Connection {
       return false;
     }
     this.#unread = NOTHING;
-    const head = seen.latin1Slice(0, end);
+    const head = seen.toString('latin1', 0, end);
     this.#status = Number(head.slice(9, 12));
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
     if (length === undefined && this.#status !== 304) throw new Error(`An answer does not say its length:\n${head}`);

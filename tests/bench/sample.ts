@@ -34,7 +34,7 @@ export function sampleOf(plan: Plan, port: number, origin: string): Promise<Byte
 }
 
 function pathOf({ bytes }: Asking): string {
-  return bytes.latin1Slice(0, bytes.indexOf('\r\n')).split(' ')[1] ?? '/';
+  return bytes.toString('latin1', 0, bytes.indexOf('\r\n')).split(' ')[1] ?? '/';
 }
 
 function headersOf(head: string): string[] {

@@ -38,7 +38,7 @@ describe('/c/<code>', () => {
       'Aygun Aliyeva',
       serial,
       snapshot.address,
-      'Mənbələrin yoxlanılması',
+      '“<b>Mənbələrin yoxlanılması</b>” kursunu',
       'Verifying sources',
       'Altınköprü University',
       'Source evaluation',

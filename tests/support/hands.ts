@@ -77,11 +77,12 @@ function focusFrom(target: Element): { where: 'there' | 'before' | 'after'; trou
   const name = `${at.tagName} “${(at.textContent || at.getAttribute('name') || '').trim().slice(0, 60)}”`;
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) return { where, trouble: `no outline on ${name}` };
-  const boxes = [...at.getClientRects()];
-  const isWithin = (box: DOMRect) => box.left >= -1 && box.right <= innerWidth + 1 && ((box.top >= -1 && box.bottom <= innerHeight + 1) || (box.height > innerHeight && box.bottom > 0 && box.top < innerHeight));
-  const seen = boxes.find(isWithin);
+  // Browsers bring the caret of a long field into sight, not the whole field: a line's height of it has to be there.
+  const within = ({ top, bottom, left, right }: DOMRect) => Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(bottom - top, 16) - 1 && right > 8 && left < innerWidth - 8;
+  const seen = [...at.getClientRects()].find(within);
   if (!seen) return { where, trouble: `focus outside the window: ${name}` };
-  const hit = document.elementFromPoint(seen.left + seen.width / 2, Math.min(innerHeight - 1, Math.max(0, seen.top + seen.height / 2)));
+  const middle = (Math.max(seen.top, 0) + Math.min(seen.bottom, innerHeight)) / 2;
+  const hit = document.elementFromPoint(seen.left + seen.width / 2, middle);
   const isCovered = hit !== null && !at.contains(hit) && !hit.contains(at) && !(hit.closest('label')?.control === at);
   return { where, trouble: isCovered ? `${name} is covered by ${hit.tagName}.${hit.className}` : '' };
 }

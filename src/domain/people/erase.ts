@@ -9,7 +9,8 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Learner } from './actors.ts';
 import { emailKey } from './entries.ts';
 import { type Person, personById } from './find.ts';
-import { type PasskeyRefused, personByPasskey } from './passkeys.ts';
+import type { PasskeyRefused } from './passkey-challenge.ts';
+import { personByPasskey } from './passkey-use.ts';
 import { checkPassword, type PasswordRefusal } from './password.ts';
 
 export type EraseRefusal =

@@ -3,7 +3,8 @@ import type { Store } from '#db/store.ts';
 import { limit, type TooManyTries } from '#domain/limits/limit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Visitor } from './actors.ts';
-import { type PasskeyRefused, personByPasskey } from './passkeys.ts';
+import type { PasskeyRefused } from './passkey-challenge.ts';
+import { personByPasskey } from './passkey-use.ts';
 import { type GuardianWaits, guardianWaits, type SignedIn, signedIn } from './sign-in.ts';
 
 /** Signs in by passkey; the passkey itself says whose it is. */

@@ -1,33 +1,14 @@
-import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
-import { type Adapter, Lucia, TimeSpan } from 'lucia';
+import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
+import { Lucia } from 'lucia';
 import type { PersonId } from '#db/ids.ts';
-import { prepared } from '#db/prepared.ts';
-import type { Reader, Store, Tx } from '#db/store.ts';
+import type { Store, Tx } from '#db/store.ts';
 import { hashOf, newSecret } from '#domain/secrets.ts';
-import type { Actor, Learner, Viewer } from './actors.ts';
+import type { Learner, Viewer } from './actors.ts';
 import { browserOf } from './browser.ts';
-import { actorFor } from './roles.ts';
+import { adapterOver, LIFETIME } from './session-adapter.ts';
 
-/** A session ends 30 days after it was last used. */
-const LIFETIME = new TimeSpan(30, 'd');
 /** Use is written down at most this often, so that looking at pages does not write. */
 const WRITE_EVERY = 3_600_000;
-
-interface SessionAttributes {
-  createdAt: Date;
-  lastUsedAt: Date;
-  browser: string;
-}
-type PersonAttributes = Pick<Viewer, 'name' | 'email' | 'emailConfirmed' | 'locale' | 'timeZone' | 'roles'>;
-
-declare module 'lucia' {
-  interface Register {
-    Lucia: Lucia<SessionAttributes, PersonAttributes>;
-    UserId: PersonId;
-    DatabaseSessionAttributes: SessionAttributes;
-    DatabaseUserAttributes: PersonAttributes;
-  }
-}
 
 /** Starts a session and returns the value of its cookie, which is kept nowhere. */
 export async function startSession(
@@ -151,76 +132,4 @@ function makeLucia(store: Store) {
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
-}
-
-/** Session, person and memberships in one go: a row for each membership, or one without. */
-const sessionRows = prepared((db: Reader, t) =>
-  db
-    .select({
-      expiresAt: t.sessions.expiresAt,
-      createdAt: t.sessions.createdAt,
-      lastUsedAt: t.sessions.lastUsedAt,
-      browser: t.sessions.browser,
-      person: t.people.id,
-      name: t.people.name,
-      email: t.people.email,
-      emailConfirmedAt: t.people.emailConfirmedAt,
-      locale: t.people.locale,
-      timeZone: t.people.timeZone,
-      role: t.memberships.role,
-      institution: t.memberships.institution,
-    })
-    .from(t.sessions)
-    .innerJoin(t.people, eq(t.people.id, t.sessions.person))
-    .leftJoin(t.memberships, eq(t.memberships.person, t.people.id))
-    .where(eq(t.sessions.id, sql.placeholder('id'))),
-);
-
-/** Lucia's door to our tables. Session ids are hashes of what the browser holds. */
-function adapterOver(store: Store): Adapter {
-  const { sessions } = store.t;
-  const rolesIn = (rows: Awaited<ReturnType<typeof sessionRows>>): Exclude<Actor, Learner>[] =>
-    rows.flatMap((row) =>
-      row.role === null || row.institution === null ? [] : (actorFor(row.person, row.role, row.institution) ?? []),
-    );
-  const remove = async (column: typeof sessions.id | typeof sessions.person, value: string) => {
-    await store.tx(async (db) => {
-      await db.delete(sessions).where(eq(column, value));
-    });
-  };
-  return {
-    async getSessionAndUser(id) {
-      const rows = await sessionRows(store, store.read, { id });
-      const [row] = rows;
-      if (!row) return [null, null];
-      const { expiresAt, createdAt, lastUsedAt, browser, person, name, email, locale, timeZone } = row;
-      const emailConfirmed = row.emailConfirmedAt !== null;
-      return [
-        { id, userId: person, expiresAt, attributes: { createdAt, lastUsedAt, browser } },
-        { id: person, attributes: { name, email, emailConfirmed, locale, timeZone, roles: rolesIn(rows) } },
-      ];
-    },
-    async setSession({ id, userId, attributes }) {
-      const expiresAt = new Date(attributes.createdAt.getTime() + LIFETIME.milliseconds());
-      await store.tx(async (db) => {
-        await db.insert(sessions).values({ id, person: userId, expiresAt, ...attributes });
-      });
-    },
-    async getUserSessions(person) {
-      const rows = await store.read.select().from(sessions).where(eq(sessions.person, person));
-      return rows.map(({ id, expiresAt, ...attributes }) => ({ id, userId: person, expiresAt, attributes }));
-    },
-    async updateSessionExpiration(id, expiresAt) {
-      await store.tx(async (db) => {
-        await db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
-      });
-    },
-    deleteSession: (id) => remove(sessions.id, id),
-    deleteUserSessions: (person) => remove(sessions.person, person),
-    async deleteExpiredSessions() {
-      await store.tx(async (db) => {
-        await db.delete(sessions).where(lte(sessions.expiresAt, new Date()));
-      });
-    },
-  };
 }

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '#domain/limits/rules.ts';
+import { addPasskey, passkeyCreation } from '#domain/people/passkey-add.ts';
 import { signInWithPasskey } from '#domain/people/passkey-sign-in.ts';
-import {
-  addPasskey,
-  passkeyCreation,
-  passkeyRequest,
-  passkeysOf,
-  removePasskey,
-  renamePasskey,
-} from '#domain/people/passkeys.ts';
+import { passkeyRequest } from '#domain/people/passkey-use.ts';
+import { passkeysOf, removePasskey, renamePasskey } from '#domain/people/passkeys.ts';
 import { findViewer } from '#domain/people/sessions.ts';
 import { anAuthenticator } from '#tests/support/authenticator.ts';
 import { anAccount, aVisitor, freshAccounts, lettersOf, minutes } from '#tests/support/members.ts';

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { limit } from '#domain/limits/limit.ts';
-import { passkeyCreation } from '#domain/people/passkeys.ts';
+import { passkeyCreation } from '#domain/people/passkey-add.ts';
 
 /** What the browser is asked for when a signed-in person adds a passkey. */
 export const POST: APIRoute = async ({ locals: { store, settings, address, viewer } }) => {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { limit } from '#domain/limits/limit.ts';
-import { passkeyRequest } from '#domain/people/passkeys.ts';
+import { passkeyRequest } from '#domain/people/passkey-use.ts';
 
 /** What the browser is asked for when somebody signs in, or confirms, with a passkey. */
 export const POST: APIRoute = async ({ locals: { store, settings, address } }) => {
