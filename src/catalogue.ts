@@ -1,6 +1,6 @@
 import { type CollectionEntry, type CollectionKey, getCollection, render } from 'astro:content';
-import type { Course, Origin } from '#domain/courses/course.ts';
 import { citedIn, itemsIn } from '#domain/courses/citations.ts';
+import type { Course, Origin } from '#domain/courses/course.ts';
 import { faceOf, isAnswerable } from '#domain/items/face.ts';
 import type { ItemFace, ItemKeys, ItemType, ItemWords } from '#domain/items/item.ts';
 import { disclosureOf, type MachineOrigin } from '#domain/origins/disclosure.ts';
@@ -48,7 +48,11 @@ export interface CourseEntry {
 }
 export interface CourseInFull extends CourseEntry {
   readonly audience: string;
-  readonly outcomes: readonly { readonly id: string; readonly text: string; readonly competencies: readonly string[] }[];
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly competencies: readonly string[];
+  }[];
   readonly competencies: { readonly main: readonly Competency[]; readonly support: readonly Competency[] };
   readonly licence: string;
   readonly origin: Origin;
@@ -116,20 +120,41 @@ export async function listCourses(locale: Locale): Promise<CourseEntry[]> {
 /** The addresses of all courses and their lessons, the capstone among them. */
 export async function courseAddresses(): Promise<{ course: string; lessons: string[] }[]> {
   const courses = await getCollection('courses');
-  return Promise.all(courses.map(async ({ id, data }) => ({ course: id, lessons: (await Promise.all(chaptersOf(data).map(async ({ id: lesson }) => ((await languagesOf(id, lesson)).length > 0 ? [lesson] : [])))).flat() })));
+  return Promise.all(
+    courses.map(async ({ id, data }) => ({
+      course: id,
+      lessons: (
+        await Promise.all(
+          chaptersOf(data).map(async ({ id: lesson }) => ((await languagesOf(id, lesson)).length > 0 ? [lesson] : [])),
+        )
+      ).flat(),
+    })),
+  );
 }
 
 export async function findCourse(slug: string, locale: Locale): Promise<CourseInFull | undefined> {
   const course = await entryOf('courses', slug);
   if (!course) return undefined;
   const { data } = course;
-  const texts = (await Promise.all(LOCALES.map((language) => entryOf('courseWords', `${slug}/${language}/course`)))).filter((entry) => entry !== undefined);
-  const language = nearestLocale(locale, texts.map(({ id }) => languageIn(id)));
+  const texts = (
+    await Promise.all(LOCALES.map((language) => entryOf('courseWords', `${slug}/${language}/course`)))
+  ).filter((entry) => entry !== undefined);
+  const language = nearestLocale(
+    locale,
+    texts.map(({ id }) => languageIn(id)),
+  );
   const words = texts.find(({ id }) => languageIn(id) === language);
   if (!words) return undefined;
-  const institution = (await getCollection('institutions')).find(({ data: { slug: name } }) => name === data.institution);
-  const chapters = (await Promise.all(chaptersOf(data).map((chapter) => lessonEntry(slug, chapter, locale)))).filter((entry) => entry !== undefined);
-  const languages = await courseLanguages(slug, data.lessons.map(({ id }) => id));
+  const institution = (await getCollection('institutions')).find(
+    ({ data: { slug: name } }) => name === data.institution,
+  );
+  const chapters = (await Promise.all(chaptersOf(data).map((chapter) => lessonEntry(slug, chapter, locale)))).filter(
+    (entry) => entry !== undefined,
+  );
+  const languages = await courseLanguages(
+    slug,
+    data.lessons.map(({ id }) => id),
+  );
   const prerequisites = await Promise.all(data.prerequisites.map((before) => findCourse(before, locale)));
   const competencies = (codes: readonly string[]) => Promise.all(codes.map((code) => findCompetency(code, locale)));
   return {
@@ -139,12 +164,20 @@ export async function findCourse(slug: string, locale: Locale): Promise<CourseIn
     language,
     hours: data.hours,
     tamga: data.tamga,
-    institution: { ...inLanguage(institution?.data.names ?? { en: data.institution }, locale), tamga: institution?.data.tamga ?? '' },
+    institution: {
+      ...inLanguage(institution?.data.names ?? { en: data.institution }, locale),
+      tamga: institution?.data.tamga ?? '',
+    },
     lessons: chapters.filter(({ number }) => number !== undefined),
     languages,
     audience: words.data.audience,
-    outcomes: data.outcomes.map(({ id, competencies: codes }) => ({ id, text: words.data.outcomes[id] ?? '', competencies: codes })).filter(({ text }) => text),
-    competencies: { main: await competencies(data.competencies.main), support: await competencies(data.competencies.support) },
+    outcomes: data.outcomes
+      .map(({ id, competencies: codes }) => ({ id, text: words.data.outcomes[id] ?? '', competencies: codes }))
+      .filter(({ text }) => text),
+    competencies: {
+      main: await competencies(data.competencies.main),
+      support: await competencies(data.competencies.support),
+    },
     licence: data.licence,
     origin: words.data.origin,
     state: languages.find((entry) => entry.language === locale)?.state ?? 'missing',
@@ -156,7 +189,11 @@ export async function findCourse(slug: string, locale: Locale): Promise<CourseIn
   };
 }
 
-export async function findLesson(courseSlug: string, lesson: string, locale: Locale): Promise<LessonInFull | undefined> {
+export async function findLesson(
+  courseSlug: string,
+  lesson: string,
+  locale: Locale,
+): Promise<LessonInFull | undefined> {
   const [course, standing] = await Promise.all([findCourse(courseSlug, locale), entryOf('courses', courseSlug)]);
   const chapter = standing && chaptersOf(standing.data).find(({ id }) => id === lesson);
   const available = await languagesOf(courseSlug, lesson);
@@ -167,7 +204,9 @@ export async function findLesson(courseSlug: string, lesson: string, locale: Loc
 
   const all = [...course.lessons, ...(course.capstone ? [course.capstone] : [])];
   const at = all.findIndex(({ slug }) => slug === lesson);
-  const languages = await Promise.all(LOCALES.map(async (code) => ({ language: code, state: await lessonState(courseSlug, lesson, code) })));
+  const languages = await Promise.all(
+    LOCALES.map(async (code) => ({ language: code, state: await lessonState(courseSlug, lesson, code) })),
+  );
   const body = entry.body ?? '';
   return {
     ...summary,
@@ -175,7 +214,12 @@ export async function findLesson(courseSlug: string, lesson: string, locale: Loc
     origin: entry.data.origin,
     state: languages.find((state) => state.language === locale)?.state ?? 'missing',
     disclosure: disclosureOf(entry.data.origin),
-    blocks: Object.fromEntries(entry.data.blocks.map(({ id, origin = entry.data.origin }) => [id, { ...origin, disclosure: disclosureOf(origin) }])),
+    blocks: Object.fromEntries(
+      entry.data.blocks.map(({ id, origin = entry.data.origin }) => [
+        id,
+        { ...origin, disclosure: disclosureOf(origin) },
+      ]),
+    ),
     competencies: await Promise.all(chapter.competencies.map((code) => findCompetency(code, locale))),
     sources: await citedSources(citedIn(body)),
     terms: await termsOf(language),
@@ -210,7 +254,15 @@ export async function findLegalPage(page: string, locale: Locale) {
   const { title, summary, version, origin } = entry.data;
   const source = await entryOf('legal', `${SOURCE}/${page}`);
   const inEach = await Promise.all(LOCALES.map((language) => entryOf('legal', `${language}/${page}`)));
-  const languages = LOCALES.map((language, at): LanguageState => ({ language, state: translationState(inEach[at]?.data.origin as Origin | undefined, { isSource: language === SOURCE, sourceHash: source?.data.hash }) }));
+  const languages = LOCALES.map(
+    (language, at): LanguageState => ({
+      language,
+      state: translationState(inEach[at]?.data.origin as Origin | undefined, {
+        isSource: language === SOURCE,
+        sourceHash: source?.data.hash,
+      }),
+    }),
+  );
   return { title, summary, version, origin, language: languageIn(`/${entry.id}`), languages, Content };
 }
 
@@ -226,7 +278,10 @@ export async function listTerms(locale: Locale): Promise<(TermEntry & { others: 
   const named = await termsOf(locale);
   const terms = (await getCollection('terms')).flatMap(({ id, data }) => {
     const names = data as unknown as Record<string, string | undefined>;
-    const others = LOCALES.filter((language) => language !== named[id]?.name.language).map((language) => ({ language, text: names[language] ?? '' }));
+    const others = LOCALES.filter((language) => language !== named[id]?.name.language).map((language) => ({
+      language,
+      text: names[language] ?? '',
+    }));
     return named[id] ? [{ ...named[id], others: others.filter(({ text }) => text) }] : [];
   });
   return terms.sort((a, b) => collator.compare(a.name.text, b.name.text));
@@ -240,7 +295,11 @@ function chaptersOf(course: CourseRules): Chapter[] {
   return course.capstone ? [...lessons, { ...course.capstone, number: undefined }] : lessons;
 }
 
-async function lessonEntry(course: string, { id, minutes, number }: Chapter, locale: Locale): Promise<LessonEntry | undefined> {
+async function lessonEntry(
+  course: string,
+  { id, minutes, number }: Chapter,
+  locale: Locale,
+): Promise<LessonEntry | undefined> {
   const language = nearestLocale(locale, await languagesOf(course, id));
   const entry = await entryOf('lessons', `${course}/${language}/${id}`);
   return entry && { slug: id, title: entry.data.title, summary: entry.data.summary, language, minutes, number };
@@ -252,12 +311,20 @@ async function languagesOf(course: string, lesson: string): Promise<Locale[]> {
 }
 
 async function lessonState(course: string, lesson: string, language: Locale): Promise<TranslationState> {
-  const [entry, source] = await Promise.all([entryOf('lessons', `${course}/${language}/${lesson}`), entryOf('lessons', `${course}/${SOURCE}/${lesson}`)]);
+  const [entry, source] = await Promise.all([
+    entryOf('lessons', `${course}/${language}/${lesson}`),
+    entryOf('lessons', `${course}/${SOURCE}/${lesson}`),
+  ]);
   return translationState(entry?.data.origin, { isSource: language === SOURCE, sourceHash: source?.data.hash });
 }
 
 async function courseLanguages(course: string, lessons: readonly string[]): Promise<LanguageState[]> {
-  return Promise.all(LOCALES.map(async (language) => ({ language, state: stateOfAll(await Promise.all(lessons.map((lesson) => lessonState(course, lesson, language)))) })));
+  return Promise.all(
+    LOCALES.map(async (language) => ({
+      language,
+      state: stateOfAll(await Promise.all(lessons.map((lesson) => lessonState(course, lesson, language)))),
+    })),
+  );
 }
 
 async function findCompetency(code: string, locale: Locale): Promise<Competency> {
@@ -274,13 +341,30 @@ async function citedSources(ids: readonly string[]): Promise<CitedSource[]> {
 async function termsOf(locale: Locale): Promise<Record<string, TermEntry>> {
   const terms = await getCollection('terms');
   return Object.fromEntries(
-    terms.map(({ id, data }) => [id, { id, name: inLanguage(data as unknown as Record<string, string>, locale), meaning: data.meaning && inLanguage(data.meaning, locale) }]),
+    terms.map(({ id, data }) => [
+      id,
+      {
+        id,
+        name: inLanguage(data as unknown as Record<string, string>, locale),
+        meaning: data.meaning && inLanguage(data.meaning, locale),
+      },
+    ]),
   );
 }
 
-async function itemsOf(course: string, lesson: string, ids: readonly string[], chain: readonly Locale[]): Promise<Record<string, LessonItem>> {
+async function itemsOf(
+  course: string,
+  lesson: string,
+  ids: readonly string[],
+  chain: readonly Locale[],
+): Promise<Record<string, LessonItem>> {
   const keys = (await entryOf('itemKeys', `${course}/${lesson}`))?.data ?? [];
-  const worded = await Promise.all([...new Set(chain)].map(async (language) => ({ language, items: (await entryOf('itemWords', `${course}/${language}/${lesson}`))?.data.items })));
+  const worded = await Promise.all(
+    [...new Set(chain)].map(async (language) => ({
+      language,
+      items: (await entryOf('itemWords', `${course}/${language}/${lesson}`))?.data.items,
+    })),
+  );
   const items: [string, LessonItem][] = [];
   for (const [at, id] of ids.entries()) {
     const key = keys.find((candidate) => candidate.id === id) as unknown as ItemKeys | undefined;
@@ -288,13 +372,31 @@ async function itemsOf(course: string, lesson: string, ids: readonly string[], c
     if (!key || !found) continue;
     const words = found.items?.[id] as ItemWords;
     const face = isAnswerable(key) ? faceOf(key, words, { seed: FIRST_DRAW, language: found.language }) : undefined;
-    items.push([id, { number: at + 1, type: key.type, title: words.title ?? '', language: found.language, competency: await findCompetency(key.competency, chain[0] ?? SOURCE), face }]);
+    items.push([
+      id,
+      {
+        number: at + 1,
+        type: key.type,
+        title: words.title ?? '',
+        language: found.language,
+        competency: await findCompetency(key.competency, chain[0] ?? SOURCE),
+        face,
+      },
+    ]);
   }
   return Object.fromEntries(items);
 }
 
-const PICTURES = import.meta.glob<string>('../content/courses/*/media/*.svg', { query: '?url', import: 'default', eager: true });
-const DRAWINGS = import.meta.glob<string>('../content/courses/*/media/*.svg', { query: '?raw', import: 'default', eager: true });
+const PICTURES = import.meta.glob<string>('../content/courses/*/media/*.svg', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+const DRAWINGS = import.meta.glob<string>('../content/courses/*/media/*.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 function picturesOf(course: string): Record<string, Picture> {
   const folder = `../content/courses/${course}/media/`;
@@ -313,7 +415,11 @@ const indexes = new Map<CollectionKey, Promise<Map<string, unknown>>>();
 /** Astro's own look-up by id warns of each entry that is missing; here a missing translation is nothing unusual. */
 async function entryOf<C extends CollectionKey>(collection: C, id: string): Promise<CollectionEntry<C> | undefined> {
   let index = indexes.get(collection);
-  if (!index || import.meta.env.DEV) indexes.set(collection, (index = getCollection(collection).then((entries) => new Map(entries.map((entry) => [entry.id, entry])))));
+  if (!index || import.meta.env.DEV)
+    indexes.set(
+      collection,
+      (index = getCollection(collection).then((entries) => new Map(entries.map((entry) => [entry.id, entry])))),
+    );
   return (await index).get(id) as CollectionEntry<C> | undefined;
 }
 

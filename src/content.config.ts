@@ -1,11 +1,15 @@
+import { defineCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defineCollection } from 'astro:content';
 import { file, glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 
 // YAML reads `2019` as a number and `2019-06-12` as a date; both are text here, as exact as written.
-const date = z.union([z.string(), z.number().transform(String), z.date().transform((day) => day.toISOString().slice(0, 10))]);
+const date = z.union([
+  z.string(),
+  z.number().transform(String),
+  z.date().transform((day) => day.toISOString().slice(0, 10)),
+]);
 
 const origin = z.object({
   kind: z.enum(['human', 'ai-assisted', 'ai-written', 'ai-translated']),
@@ -20,7 +24,11 @@ const words = z.record(z.string(), z.string());
 const thinking = z.enum(['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create']);
 
 const courses = defineCollection({
-  loader: glob({ base: './content/courses', pattern: '*/course.yaml', generateId: ({ entry }) => entry.split('/')[0] ?? entry }),
+  loader: glob({
+    base: './content/courses',
+    pattern: '*/course.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
   schema: z.object({
     id: z.string(),
     institution: z.string(),
@@ -31,24 +39,66 @@ const courses = defineCollection({
     competencies: z.object({ main: z.array(z.string()), support: z.array(z.string()) }),
     outcomes: z.array(z.object({ id: z.string(), thinking, competencies: z.array(z.string()) })),
     prerequisites: z.array(z.string()),
-    lessons: z.array(z.object({ id: z.string(), minutes: z.number(), competencies: z.array(z.string()), requires: z.array(z.string()).optional() })),
-    capstone: z.object({ id: z.string(), minutes: z.number(), rubric: z.string(), competencies: z.array(z.string()) }).optional(),
+    lessons: z.array(
+      z.object({
+        id: z.string(),
+        minutes: z.number(),
+        competencies: z.array(z.string()),
+        requires: z.array(z.string()).optional(),
+      }),
+    ),
+    capstone: z
+      .object({ id: z.string(), minutes: z.number(), rubric: z.string(), competencies: z.array(z.string()) })
+      .optional(),
     completion: z.object({ lessons: z.literal('all'), assessment: z.string() }),
-    assessment: z.object({ id: z.string(), items: z.number(), pass: z.number(), minutes: z.number(), attempts: z.number(), 'wait-hours': z.number(), review: z.enum(['after-submission', 'never']), blueprint: z.array(z.object({ lesson: z.string(), items: z.number(), types: z.array(z.string()).optional() })) }),
+    assessment: z.object({
+      id: z.string(),
+      items: z.number(),
+      pass: z.number(),
+      minutes: z.number(),
+      attempts: z.number(),
+      'wait-hours': z.number(),
+      review: z.enum(['after-submission', 'never']),
+      blueprint: z.array(z.object({ lesson: z.string(), items: z.number(), types: z.array(z.string()).optional() })),
+    }),
   }),
 });
 
 const courseWords = defineCollection({
-  loader: withHash(glob({ base: './content/courses', pattern: '*/*/course.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') })),
-  schema: z.object({ title: z.string(), summary: z.string(), audience: z.string().default(''), outcomes: words, origin, hash: z.string() }),
-});
-
-const lessons = defineCollection({
-  loader: withHash(glob({ base: './content/courses', pattern: ['*/*/*.mdx', '!*/*/course.mdx'], generateId: ({ entry }) => entry.replace(/\.mdx$/, '') })),
+  loader: withHash(
+    glob({
+      base: './content/courses',
+      pattern: '*/*/course.mdx',
+      generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+    }),
+  ),
   schema: z.object({
     title: z.string(),
     summary: z.string(),
-    blocks: z.array(z.union([z.string().transform((id) => ({ id, origin: undefined })), z.object({ id: z.string(), origin: origin.optional() })])),
+    audience: z.string().default(''),
+    outcomes: words,
+    origin,
+    hash: z.string(),
+  }),
+});
+
+const lessons = defineCollection({
+  loader: withHash(
+    glob({
+      base: './content/courses',
+      pattern: ['*/*/*.mdx', '!*/*/course.mdx'],
+      generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+    }),
+  ),
+  schema: z.object({
+    title: z.string(),
+    summary: z.string(),
+    blocks: z.array(
+      z.union([
+        z.string().transform((id) => ({ id, origin: undefined })),
+        z.object({ id: z.string(), origin: origin.optional() }),
+      ]),
+    ),
     origin,
     hash: z.string(),
   }),
@@ -56,11 +106,21 @@ const lessons = defineCollection({
 
 /** Keys and words of items pass as they are: `npm run check:content` tells what is wrong with them, by file and line. */
 const itemKeys = defineCollection({
-  loader: glob({ base: './content/courses', pattern: '*/items/*.yaml', generateId: ({ entry }) => entry.replace('/items/', '/').replace(/\.yaml$/, '') }),
-  schema: z.array(z.looseObject({ id: z.string(), type: z.string(), use: z.enum(['practice', 'bank']), competency: z.string() })),
+  loader: glob({
+    base: './content/courses',
+    pattern: '*/items/*.yaml',
+    generateId: ({ entry }) => entry.replace('/items/', '/').replace(/\.yaml$/, ''),
+  }),
+  schema: z.array(
+    z.looseObject({ id: z.string(), type: z.string(), use: z.enum(['practice', 'bank']), competency: z.string() }),
+  ),
 });
 const itemWords = defineCollection({
-  loader: glob({ base: './content/courses', pattern: '*/*/*.items.yaml', generateId: ({ entry }) => entry.replace(/\.items\.yaml$/, '') }),
+  loader: glob({
+    base: './content/courses',
+    pattern: '*/*/*.items.yaml',
+    generateId: ({ entry }) => entry.replace(/\.items\.yaml$/, ''),
+  }),
   schema: z.object({ origin, items: z.record(z.string(), z.looseObject({ title: z.string().optional() })) }),
 });
 
@@ -96,15 +156,40 @@ const frameworks = defineCollection({
 
 const institutions = defineCollection({
   loader: file('./content/institutions.yaml'),
-  schema: z.object({ slug: z.string(), kind: z.enum(['university', 'regulator', 'newsroom']), country: z.string(), tamga: z.string(), names: words }),
+  schema: z.object({
+    slug: z.string(),
+    kind: z.enum(['university', 'regulator', 'newsroom']),
+    country: z.string(),
+    tamga: z.string(),
+    names: words,
+  }),
 });
 
 const legal = defineCollection({
-  loader: withHash(glob({ base: './content/legal', pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') })),
-  schema: z.looseObject({ title: z.string(), summary: z.string().optional(), version: date.optional(), origin: origin.optional(), hash: z.string() }),
+  loader: withHash(
+    glob({ base: './content/legal', pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+  ),
+  schema: z.looseObject({
+    title: z.string(),
+    summary: z.string().optional(),
+    version: date.optional(),
+    origin: origin.optional(),
+    hash: z.string(),
+  }),
 });
 
-export const collections = { courses, courseWords, lessons, itemKeys, itemWords, sources, terms, frameworks, institutions, legal };
+export const collections = {
+  courses,
+  courseWords,
+  lessons,
+  itemKeys,
+  itemWords,
+  sources,
+  terms,
+  frameworks,
+  institutions,
+  legal,
+};
 
 /** Adds `hash` to each entry: the first twelve hex digits of the SHA-256 of its file, which a translation's `of` names. */
 function withHash(loader: Loader): Loader {
@@ -114,7 +199,9 @@ function withHash(loader: Loader): Loader {
       loader.load({
         ...context,
         parseData: (entry) => {
-          const hash = entry.filePath ? createHash('sha256').update(readFileSync(entry.filePath)).digest('hex').slice(0, 12) : '';
+          const hash = entry.filePath
+            ? createHash('sha256').update(readFileSync(entry.filePath)).digest('hex').slice(0, 12)
+            : '';
           return context.parseData({ ...entry, data: { ...entry.data, hash } });
         },
       }),

@@ -3,4 +3,7 @@ import type { APIRoute } from 'astro';
 export const prerender = true;
 
 export const GET: APIRoute = ({ site, url }) =>
-  new Response(`User-agent: *\nDisallow: /api/\nDisallow: /c/\nDisallow: /s/\nSitemap: ${new URL('/sitemap.xml', site ?? url).href}\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  new Response(
+    `User-agent: *\nDisallow: /api/\nDisallow: /c/\nDisallow: /s/\nSitemap: ${new URL('/sitemap.xml', site ?? url).href}\n`,
+    { headers: { 'content-type': 'text/plain; charset=utf-8' } },
+  );

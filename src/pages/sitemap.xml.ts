@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { courseAddresses, findCourse, findLegalPage, findLesson, LEGAL_PAGES, type LanguageState } from '#catalogue.ts';
+import { courseAddresses, findCourse, findLegalPage, findLesson, type LanguageState, LEGAL_PAGES } from '#catalogue.ts';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
 import { isComplete } from '#i18n/translate.ts';
 
@@ -8,15 +8,29 @@ export const prerender = true;
 /** Every public page in the languages it really exists in, each naming the others. */
 export const GET: APIRoute = async ({ site, url }) => {
   const complete = LOCALES.filter(isComplete);
-  const pages: { path: string; languages: readonly Locale[] }[] = ['', '/courses', '/glossary', '/origin', '/search', '/verify'].map((path) => ({ path, languages: complete }));
-  for (const page of LEGAL_PAGES) pages.push({ path: `/legal/${page}`, languages: present((await findLegalPage(page, 'en'))?.languages) });
+  const pages: { path: string; languages: readonly Locale[] }[] = [
+    '',
+    '/courses',
+    '/glossary',
+    '/origin',
+    '/search',
+    '/verify',
+  ].map((path) => ({ path, languages: complete }));
+  for (const page of LEGAL_PAGES)
+    pages.push({ path: `/legal/${page}`, languages: present((await findLegalPage(page, 'en'))?.languages) });
   for (const { course, lessons } of await courseAddresses()) {
     pages.push({ path: `/courses/${course}`, languages: present((await findCourse(course, 'en'))?.languages) });
-    for (const lesson of lessons) pages.push({ path: `/courses/${course}/${lesson}`, languages: present((await findLesson(course, lesson, 'en'))?.languages) });
+    for (const lesson of lessons)
+      pages.push({
+        path: `/courses/${course}/${lesson}`,
+        languages: present((await findLesson(course, lesson, 'en'))?.languages),
+      });
   }
   const address = (language: Locale, path: string) => new URL(`/${language}${path}`, site ?? url).href;
   const entries = pages.flatMap(({ path, languages }) => {
-    const others = languages.map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address(other, path)}"/>`).join('');
+    const others = languages
+      .map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address(other, path)}"/>`)
+      .join('');
     return languages.map((language) => `<url><loc>${address(language, path)}</loc>${others}</url>`);
   });
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join('\n')}\n</urlset>\n`;
@@ -24,5 +38,7 @@ export const GET: APIRoute = async ({ site, url }) => {
 };
 
 function present(languages: readonly LanguageState[] = []): Locale[] {
-  return languages.filter(({ language, state }) => state !== 'missing' && isComplete(language)).map(({ language }) => language);
+  return languages
+    .filter(({ language, state }) => state !== 'missing' && isComplete(language))
+    .map(({ language }) => language);
 }

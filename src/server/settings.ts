@@ -15,7 +15,7 @@ export interface Settings {
   readonly dataDir: string;
   /** `postgres://…`, or the path of the SQLite file. */
   readonly databaseUrl: string;
-  /** Undefined: mail is written to `<dataDir>/mail`. */
+  /** Undefined: mail is written to `<dataDir>/mails`. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
@@ -53,7 +53,7 @@ export const SETTINGS = [
   {
     name: 'SMTP_URL',
     required: true,
-    about: 'Server that sends mail, smtp://user:password@host:587; without one, mail is written to DATA_DIR/mail.',
+    about: 'Server that sends mail, smtp://user:password@host:587; without one, mail is written to DATA_DIR/mails.',
   },
   { name: 'MAIL_FROM', required: true, about: 'Sender of mail, such as Tamga <school@tamga.example>.' },
   {

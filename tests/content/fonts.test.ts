@@ -45,7 +45,8 @@ describe('the cut fonts', () => {
     const sheet = fontFaces();
 
     for (const { url } of FONT_FILES) expect(sheet).toContain(url);
-    for (const group of GROUPS) expect(filesOf(group).map(({ url }) => url)).toEqual(expect.arrayContaining(preloaded(group)));
+    for (const group of GROUPS)
+      expect(filesOf(group).map(({ url }) => url)).toEqual(expect.arrayContaining(preloaded(group)));
   });
 });
 
@@ -59,5 +60,7 @@ function read(url: string): Buffer {
 
 function missingFrom(url: string, letters: string): string[] {
   const font = openSync(join(FOLDER, basename(url))) as { hasGlyphForCodePoint(point: number): boolean };
-  return [...new Set(letters)].filter((letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)).map((letter) => `${letter} in ${basename(url)}`);
+  return [...new Set(letters)]
+    .filter((letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))
+    .map((letter) => `${letter} in ${basename(url)}`);
 }

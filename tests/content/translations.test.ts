@@ -10,7 +10,9 @@ const translation = { isSource: false, sourceHash: '0f3a9c1b22d4' };
 
 describe('translationState', () => {
   test('calls the language that others are made from the source', () => {
-    expect(translationState({ kind: 'ai-written', at: '2026-11-22' }, { isSource: true, sourceHash: 'any' })).toBe('source');
+    expect(translationState({ kind: 'ai-written', at: '2026-11-22' }, { isSource: true, sourceHash: 'any' })).toBe(
+      'source',
+    );
   });
 
   test('calls a translation that nobody reviewed a machine draft', () => {
@@ -43,18 +45,29 @@ describe('stateOfAll', () => {
 
 describe('disclosureOf', () => {
   test('discloses what a machine wrote or translated until a person signs it', () => {
-    expect(disclosureOf(machine)).toMatchObject({ disclosure: 'ai-generated', iptc: expect.stringMatching(/\/trainedAlgorithmicMedia$/) });
-    expect(disclosureOf(reviewed)).toMatchObject({ disclosure: 'ai-assisted', iptc: expect.stringMatching(/\/compositeWithTrainedAlgorithmicMedia$/) });
+    expect(disclosureOf(machine)).toMatchObject({
+      disclosure: 'ai-generated',
+      iptc: expect.stringMatching(/\/trainedAlgorithmicMedia$/),
+    });
+    expect(disclosureOf(reviewed)).toMatchObject({
+      disclosure: 'ai-assisted',
+      iptc: expect.stringMatching(/\/compositeWithTrainedAlgorithmicMedia$/),
+    });
   });
 
   test('discloses nothing of what a person wrote', () => {
-    expect(disclosureOf({ kind: 'human', at: '2026-11-22' })).toEqual({ disclosure: 'none', iptc: undefined, schema: undefined });
+    expect(disclosureOf({ kind: 'human', at: '2026-11-22' })).toEqual({
+      disclosure: 'none',
+      iptc: undefined,
+      schema: undefined,
+    });
   });
 });
 
 describe('citedIn', () => {
   test('names each source once, in the order of the text, clauses included', () => {
-    const text = 'A. <Source id="b-2019" at="art. 5" /> B. <Clause of="a-1971" number="3">C</Clause> <Source id="a-1971" /> <Source at="1" id="b-2019" />';
+    const text =
+      'A. <Source id="b-2019" at="art. 5" /> B. <Clause of="a-1971" number="3">C</Clause> <Source id="a-1971" /> <Source at="1" id="b-2019" />';
 
     expect(citedIn(text)).toEqual(['b-2019', 'a-1971']);
   });

@@ -11,20 +11,22 @@ import { openStore, type Store } from '#db/store.ts';
  * its own on the Postgres instance whose address is in TEST_POSTGRES. Closed and removed after the test.
  */
 export async function freshStore(options: { maxPages?: number } = {}): Promise<Store> {
-  const url = await freshDatabase();
-  await migrate(url);
+  const isPostgres = process.env.TEST_ENGINE === 'postgres';
+  const url = await freshDatabase(isPostgres ? 'migrated' : undefined);
+  if (!isPostgres) await migrate(url);
   const store = await openStore({ url, ...options });
   onTestFinished(() => store.close());
   return store;
 }
 
-export async function freshDatabase(): Promise<string> {
+/** The address of an empty database of the engine under test; on Postgres a copy of `template` where one is named. */
+export async function freshDatabase(template = 'template1'): Promise<string> {
   if (process.env.TEST_ENGINE === 'postgres') {
     const { default: pg } = await import('pg');
     const name = `test_${randomBytes(8).toString('hex')}`;
     const client = new pg.Client({ connectionString: process.env.TEST_POSTGRES });
     await client.connect();
-    await client.query(`CREATE DATABASE ${name}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     await client.end();
     return `${process.env.TEST_POSTGRES?.replace(/\/[^/]*$/, '')}/${name}`;
   }

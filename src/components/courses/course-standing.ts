@@ -1,5 +1,5 @@
-import { me } from '#components/site/me.ts';
 import { showProgress } from '#components/lessons/plan.ts';
+import { me } from '#components/site/me.ts';
 
 /** On a course's page: what is read, and a way back to where the reader stopped in the place of the form to enrol. */
 class CourseStanding extends HTMLElement {

@@ -1,6 +1,6 @@
 import { me } from '#components/site/me.ts';
 import { send } from '#components/site/send.ts';
-import type { AnswerableType, ItemFace, Marked, Response as Answer } from '#domain/items/item.ts';
+import type { Response as Answer, AnswerableType, ItemFace, Marked } from '#domain/items/item.ts';
 import { shownPart, shownScore } from './feedback.ts';
 import { makeMovable } from './movable.ts';
 import { fillIn, responseIn } from './responding.ts';
@@ -23,7 +23,8 @@ interface Marks {
 
 const SIGNS = { right: 'M3 8.5 6.5 12 13 4.5', wrong: 'M4 4l8 8M12 4l-8 8' };
 const words: Record<string, string> = JSON.parse(document.getElementById('exercise-words')?.textContent ?? '{}');
-const say = (key: string, values: Record<string, string> = {}) => (words[key.replace('items.', '')] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+const say = (key: string, values: Record<string, string> = {}) =>
+  (words[key.replace('items.', '')] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
 /** An exercise that is marked in place. Without a script the same form is answered by a page of its own. */
 class ExerciseForm extends HTMLElement {
@@ -103,7 +104,11 @@ class ExerciseForm extends HTMLElement {
       const place = this.#form.querySelector(`[data-part="${CSS.escape(part.id)}"]`);
       const { tone, said, expected } = shownPart(type, part);
       if (!place || (!said && !part.feedback)) continue;
-      const lines = [said && element('b', say(said)), expected && element('span', `${say(expected, { text: part.expected ?? '', place: part.expected ?? '' })}.`), element('span', part.feedback)];
+      const lines = [
+        said && element('b', say(said)),
+        expected && element('span', `${say(expected, { text: part.expected ?? '', place: part.expected ?? '' })}.`),
+        element('span', part.feedback),
+      ];
       const text = element('span');
       text.append(...lines.filter((line) => line instanceof Node).flatMap((line) => [line, ' ']));
       const feedback = element('p', '', `say say--${tone}`);
@@ -114,7 +119,9 @@ class ExerciseForm extends HTMLElement {
     const { score, why, model } = marks.marked;
     this.#sum?.replaceChildren(
       element('p', say(shownScore(score), { percent: String(Math.round((score ?? 0) * 100)) }), 'exercise__score'),
-      ...[why, model && `${say('model')}: ${model}`].filter((line) => line !== undefined && line !== '').map((line) => element('p', line, 'exercise__why')),
+      ...[why, model && `${say('model')}: ${model}`]
+        .filter((line) => line !== undefined && line !== '')
+        .map((line) => element('p', line, 'exercise__why')),
     );
     this.#fix(true);
     if (this.#button) this.#button.textContent = say('try-again');
@@ -152,7 +159,12 @@ class ExerciseForm extends HTMLElement {
       clearTimeout(timer);
       timer = window.setTimeout(async () => {
         if (this.#next) return;
-        const answer = await send('POST', '/api/drafts', { course, item, language, text: this.#field('text')?.value ?? '' });
+        const answer = await send('POST', '/api/drafts', {
+          course,
+          item,
+          language,
+          text: this.#field('text')?.value ?? '',
+        });
         this.#status(answer?.ok ? 'saved' : 'offline', answer?.ok ? '' : 'is-attention');
       }, 1_000);
     });
@@ -163,7 +175,11 @@ class ExerciseForm extends HTMLElement {
   }
 
   get #fields() {
-    return [...this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('.options :is(input, select, textarea)')];
+    return [
+      ...this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+        '.options :is(input, select, textarea)',
+      ),
+    ];
   }
 
   #field(name: string) {

@@ -20,7 +20,11 @@ export function shownPart(type: AnswerableType, { state, expected }: Pick<Marked
   }
   if (state === 'right') return { tone: 'right', said: 'items.right', expected: undefined };
   const said = state === 'wrong' ? 'items.wrong' : 'items.missed-part';
-  return { tone: 'wrong', said, expected: expected ? (type === 'ordering' ? 'items.expected-place' : 'items.expected') : undefined };
+  return {
+    tone: 'wrong',
+    said,
+    expected: expected ? (type === 'ordering' ? 'items.expected-place' : 'items.expected') : undefined,
+  };
 }
 
 /** The message that sums up a score from 0 to 1; null is a text that no machine judges. */

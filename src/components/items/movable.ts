@@ -20,7 +20,12 @@ export function makeMovable(list: HTMLElement, told: (text: string) => void): vo
     }
     move.focus();
     const step = part.querySelector('.place__text')?.textContent ?? '';
-    told((list.dataset.moved ?? '').replace('{step}', step).replace('{place}', String(to + 1)).replace('{total}', String(parts.length)));
+    told(
+      (list.dataset.moved ?? '')
+        .replace('{step}', step)
+        .replace('{place}', String(to + 1))
+        .replace('{total}', String(parts.length)),
+    );
     list.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }

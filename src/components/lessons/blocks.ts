@@ -7,7 +7,8 @@ interface Component {
   attributes: { type: 'mdxJsxAttribute'; name: string; value: string }[];
   children: (ElementContent | Component)[];
 }
-type Node = Root['children'][number] | Component;
+type RootChild = Root['children'][number];
+type Node = RootChild | Component;
 
 interface Context {
   readonly data: { readonly astro?: { readonly frontmatter: Record<string, unknown> } };
@@ -37,8 +38,15 @@ export const lessonBlocks = {
   },
 };
 
+/** A table in a comparison or between paragraphs, in a frame. */
+function scrollable(node: Node): Node {
+  if (isComponent(node, 'Compare'))
+    return { ...node, children: node.children.map((child) => framed(child as RootChild)) as Component['children'] };
+  return framed(node as RootChild);
+}
+
 /** A table wider than a phone scrolls in its frame, by keyboard too. */
-function framed(node: Root['children'][number]): Root['children'][number] {
+function framed(node: RootChild): RootChild {
   if (node.type !== 'element' || node.tagName !== 'table') return node;
   return { type: 'element', tagName: 'div', properties: { className: ['table-frame'], tabIndex: 0 }, children: [node] };
 }
@@ -54,7 +62,12 @@ function parted(nodes: readonly Node[]): Node[][] {
 }
 
 function block(id: string, nodes: readonly Node[]): Component {
-  return { type: 'mdxJsxFlowElement', name: 'Block', attributes: [{ type: 'mdxJsxAttribute', name: 'id', value: id }], children: withSources(nodes) as Component['children'] };
+  return {
+    type: 'mdxJsxFlowElement',
+    name: 'Block',
+    attributes: [{ type: 'mdxJsxAttribute', name: 'id', value: id }],
+    children: withSources(nodes.map(scrollable)) as Component['children'],
+  };
 }
 
 function withSources(nodes: readonly Node[]): Node[] {
@@ -62,7 +75,8 @@ function withSources(nodes: readonly Node[]): Node[] {
   for (const node of nodes) {
     const before = kept.findLast((other) => other.type !== 'text');
     const follows = isComponent(node, 'Source') && before !== undefined && isComponent(before, 'Clause');
-    if (follows) kept[kept.indexOf(before)] = { ...before, children: [...before.children, { type: 'text', value: ' ' }, node] };
+    if (follows)
+      kept[kept.indexOf(before)] = { ...before, children: [...before.children, { type: 'text', value: ' ' }, node] };
     else kept.push(node);
   }
   return kept;

@@ -9,6 +9,7 @@ class LessonPlace extends HTMLElement {
 
   async connectedCallback() {
     this.#follow(false);
+    this.#offerPrint();
     const mine = await me;
     if (!mine.viewer) return;
     this.hidden = false;
@@ -22,6 +23,17 @@ class LessonPlace extends HTMLElement {
     this.mine = mine;
     // Notes are for who is signed in: nobody else loads their script.
     document.head.append(Object.assign(document.createElement('script'), { src: this.dataset.notes }));
+  }
+
+  /** The job aid alone: with it as the target of the address, the print style leaves the rest out. */
+  #offerPrint() {
+    const button = document.querySelector<HTMLElement>('[data-print]');
+    if (!button) return;
+    button.hidden = false;
+    button.onclick = () => {
+      location.hash = 'job-aid';
+      print();
+    };
   }
 
   #say(text: string) {
@@ -51,7 +63,11 @@ class LessonPlace extends HTMLElement {
     button.hidden = false;
     button.addEventListener('click', async () => {
       const on = button.getAttribute('aria-pressed') !== 'true';
-      const answer = await send('POST', '/api/bookmarks', { course: this.dataset.course, lesson: this.dataset.lesson, on });
+      const answer = await send('POST', '/api/bookmarks', {
+        course: this.dataset.course,
+        lesson: this.dataset.lesson,
+        on,
+      });
       if (answer?.ok) set(on);
       else refused();
     });
@@ -95,7 +111,16 @@ class LessonPlace extends HTMLElement {
         for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) link.hash = block;
         if (!isKept) return;
         clearTimeout(waiting);
-        waiting = setTimeout(() => send('POST', '/api/places', { course: this.dataset.course, lesson: this.dataset.lesson, block, language: document.documentElement.lang }), 2000);
+        waiting = setTimeout(
+          () =>
+            send('POST', '/api/places', {
+              course: this.dataset.course,
+              lesson: this.dataset.lesson,
+              block,
+              language: document.documentElement.lang,
+            }),
+          2000,
+        );
       },
       // A line a third down the window: one block at a time crosses it.
       { rootMargin: '-33% 0px -66% 0px' },

@@ -3,7 +3,8 @@ import type { Me } from '#components/site/me.ts';
 /** Shows in the course plan which lessons are read, and how many of all. */
 export function showProgress({ read = [] }: Me): void {
   for (const slug of read) {
-    for (const done of document.querySelectorAll<HTMLElement>(`[data-lesson-entry="${slug}"] [data-done]`)) done.hidden = false;
+    for (const done of document.querySelectorAll<HTMLElement>(`[data-lesson-entry="${slug}"] [data-done]`))
+      done.hidden = false;
   }
   for (const meter of document.querySelectorAll<HTMLElement>('[data-progress]')) {
     const bar = meter.querySelector('progress');

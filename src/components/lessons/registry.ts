@@ -7,8 +7,8 @@ import Figure from './Figure.astro';
 import H5P from './H5P.astro';
 import Item from './Item.astro';
 import Quote from './Quote.astro';
-import type { Reading } from './reading.ts';
 import Reveal from './Reveal.astro';
+import type { Reading } from './reading.ts';
 import Source from './Source.astro';
 import Steps from './Steps.astro';
 import Term from './Term.astro';
@@ -16,14 +16,34 @@ import Timeline from './Timeline.astro';
 import Video from './Video.astro';
 
 /** The vocabulary of a lesson (content/README.md): a lesson may use these and nothing else. `Block` is put in by `blocks.ts`. */
-const COMPONENTS = { Block, Callout, Checklist, Clause, Compare, Figure, H5P, Item, Quote, Reveal, Source, Steps, Term, Timeline, Video };
+const COMPONENTS = {
+  Block,
+  Callout,
+  Checklist,
+  Clause,
+  Compare,
+  Figure,
+  H5P,
+  Item,
+  Quote,
+  Reveal,
+  Source,
+  Steps,
+  Term,
+  Timeline,
+  Video,
+};
 
 /** The lesson's components, each given `reading` besides its own properties: `<Content components={lessonComponents(reading)} />`. */
 export function lessonComponents(reading: Reading): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(COMPONENTS).map(([name, component]) => [name, given(component, { reading })]));
+  return Object.fromEntries(
+    Object.entries(COMPONENTS).map(([name, component]) => [name, given(component, { reading })]),
+  );
 }
 
-type Factory = ((result: unknown, props: Record<string, unknown>, slots: unknown) => unknown) & { isAstroComponentFactory?: boolean };
+type Factory = ((result: unknown, props: Record<string, unknown>, slots: unknown) => unknown) & {
+  isAstroComponentFactory?: boolean;
+};
 
 /** An Astro component is a function of its properties; this one has some of them already. */
 function given(component: unknown, known: Record<string, unknown>): Factory {

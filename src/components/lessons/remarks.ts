@@ -169,5 +169,8 @@ if (place) {
     const status = place.querySelector('[data-status]');
     if (status) status.textContent = said['not-saved'] ?? '';
   };
-  new Remarks({ course, lesson }, said, refused).show(place.mine?.notes ?? [], place.querySelector<HTMLButtonElement>('[data-highlight]'));
+  new Remarks({ course, lesson }, said, refused).show(
+    place.mine?.notes ?? [],
+    place.querySelector<HTMLButtonElement>('[data-highlight]'),
+  );
 }

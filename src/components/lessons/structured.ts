@@ -49,7 +49,11 @@ export function courseData(course: CourseInFull, address: (path: string) => stri
     timeRequired: `PT${course.hours}H`,
     offers: { '@type': 'Offer', category: 'Free', price: 0, priceCurrency: 'USD' },
     hasCourseInstance: { '@type': 'CourseInstance', courseMode: 'Online', courseWorkload: `PT${course.hours}H` },
-    hasPart: course.lessons.map(({ slug, title }) => ({ '@type': 'LearningResource', '@id': address(`${path}/${slug}`), name: title })),
+    hasPart: course.lessons.map(({ slug, title }) => ({
+      '@type': 'LearningResource',
+      '@id': address(`${path}/${slug}`),
+      name: title,
+    })),
   };
 }
 
@@ -58,5 +62,11 @@ function sourceType({ disclosure }: Pick<LessonInFull, 'disclosure'>): string[] 
 }
 
 function alignment(competencies: LessonInFull['competencies']) {
-  return competencies.map(({ code, title }) => ({ '@type': 'AlignmentObject', alignmentType: 'teaches', educationalFramework: 'Journalism and AI', targetName: title.text, targetDescription: code }));
+  return competencies.map(({ code, title }) => ({
+    '@type': 'AlignmentObject',
+    alignmentType: 'teaches',
+    educationalFramework: 'Journalism and AI',
+    targetName: title.text,
+    targetDescription: code,
+  }));
 }

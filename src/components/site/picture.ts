@@ -14,7 +14,11 @@ export interface PictureWords {
 
 /** A 1200 × 630 PNG to stand beside a shared address: drawn with our own fonts, never the machine's. */
 export function sharePicture(words: PictureWords): Uint8Array<ArrayBuffer> {
-  const font = { fontFiles: [SERIF, SANS].map((file) => join(process.cwd(), file)), loadSystemFonts: false, defaultFontFamily: 'Noto Serif' };
+  const font = {
+    fontFiles: [SERIF, SANS].map((file) => join(process.cwd(), file)),
+    loadSystemFonts: false,
+    defaultFontFamily: 'Noto Serif',
+  };
   return new Uint8Array(new Resvg(svg(words), { font }).render().asPng());
 }
 

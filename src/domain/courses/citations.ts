@@ -1,6 +1,8 @@
 /** The sources a lesson cites, each once, in the order in which its text first names them. */
 export function citedIn(mdx: string): string[] {
-  const ids = [...mdx.matchAll(/<Source\s[^>]*?\bid="([^"]+)"|<Clause\s[^>]*?\bof="([^"]+)"/g)].map((match) => match[1] ?? match[2] ?? '');
+  const ids = [...mdx.matchAll(/<Source\s[^>]*?\bid="([^"]+)"|<Clause\s[^>]*?\bof="([^"]+)"/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
   return [...new Set(ids)];
 }
 

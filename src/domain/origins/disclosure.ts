@@ -16,8 +16,17 @@ const SCHEMA = 'https://schema.org/';
 /** One record of origin, told to machines. The mapping is our reading: IPTC has no term for translation. */
 export function disclosureOf(origin: Origin): MachineOrigin {
   if (origin.kind === 'human') return { disclosure: 'none', iptc: undefined, schema: undefined };
-  if (origin.kind === 'ai-assisted') return { disclosure: 'ai-assisted', iptc: `${IPTC}humanEdits`, schema: `${SCHEMA}HumanEditsDigitalSource` };
+  if (origin.kind === 'ai-assisted')
+    return { disclosure: 'ai-assisted', iptc: `${IPTC}humanEdits`, schema: `${SCHEMA}HumanEditsDigitalSource` };
   return isReviewed(origin)
-    ? { disclosure: 'ai-assisted', iptc: `${IPTC}compositeWithTrainedAlgorithmicMedia`, schema: `${SCHEMA}CompositeWithTrainedAlgorithmicMediaDigitalSource` }
-    : { disclosure: 'ai-generated', iptc: `${IPTC}trainedAlgorithmicMedia`, schema: `${SCHEMA}TrainedAlgorithmicMediaDigitalSource` };
+    ? {
+        disclosure: 'ai-assisted',
+        iptc: `${IPTC}compositeWithTrainedAlgorithmicMedia`,
+        schema: `${SCHEMA}CompositeWithTrainedAlgorithmicMediaDigitalSource`,
+      }
+    : {
+        disclosure: 'ai-generated',
+        iptc: `${IPTC}trainedAlgorithmicMedia`,
+        schema: `${SCHEMA}TrainedAlgorithmicMediaDigitalSource`,
+      };
 }

@@ -7,7 +7,10 @@ import type { Origin } from '#domain/courses/course.ts';
 export type TranslationState = 'source' | 'reviewed' | 'machine' | 'stale' | 'missing';
 
 /** The state of a text from its origin and the hash that its source file has now. */
-export function translationState(origin: Origin | undefined, { isSource, sourceHash }: { isSource: boolean; sourceHash: string | undefined }): TranslationState {
+export function translationState(
+  origin: Origin | undefined,
+  { isSource, sourceHash }: { isSource: boolean; sourceHash: string | undefined },
+): TranslationState {
   if (!origin) return 'missing';
   if (isSource) return 'source';
   if (origin.of !== undefined && origin.of !== sourceHash) return 'stale';

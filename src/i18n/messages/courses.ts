@@ -25,9 +25,11 @@ const en = {
   'courses.prerequisites': 'Before this course',
   'courses.certificate': 'What the certificate takes',
   'courses.rule-lessons': '{count|The lesson read|All # lessons read}',
-  'courses.rule-assessment': 'The final assessment passed: {items} questions drawn for you, {pass}% right, in {minutes} minutes',
+  'courses.rule-assessment':
+    'The final assessment passed: {items} questions drawn for you, {pass}% right, in {minutes} minutes',
   'courses.rule-attempts': 'You have {attempts} attempts, {hours} hours apart, and see your answers afterwards.',
-  'courses.rule-practice': 'Practice in the lessons and the capstone are for you: they do not count towards the certificate.',
+  'courses.rule-practice':
+    'Practice in the lessons and the capstone are for you: they do not count towards the certificate.',
   'courses.enrol': 'Enrol',
   'courses.enrol-why': 'Enrolling is free and needs an account. Reading needs none.',
   'courses.read-first': 'Read the first lesson',
@@ -50,7 +52,6 @@ const en = {
   'courses.law-in': 'Law: {jurisdiction}',
   'courses.law-as-of': 'as of {date}',
   'courses.law-review': 'to be checked again by {date}',
-  'courses.compare': 'Comparison',
   'courses.rule': 'Rule',
   'courses.note-kind': 'Note',
   'courses.caution': 'Caution',
@@ -82,35 +83,45 @@ const en = {
   'courses.keep': 'Sign in to keep your place, answers and notes.',
   'courses.print': 'Print the job aid',
   'courses.home-title': 'Tell where a thing comes from',
-  'courses.home-dek': 'Tamga teaches reporters, editors and students in the Turkic-speaking countries to read the marks that news carries, and puts one on every block of its own.',
+  'courses.home-dek':
+    'Tamga teaches reporters, editors and students in the Turkic-speaking countries to read the marks that news carries, and puts one on every block of its own.',
   'courses.home-go': 'See the courses',
   'courses.home-now': 'Where you stopped',
   'courses.home-different': 'What is different here',
   'courses.different-origin': 'Every block says who made it',
-  'courses.different-origin-why': 'A person, a machine or both, and who reviewed it. We keep the rule that our lessons teach.',
+  'courses.different-origin-why':
+    'A person, a machine or both, and who reviewed it. We keep the rule that our lessons teach.',
   'courses.different-feedback': 'Every answer is explained',
-  'courses.different-feedback-why': 'Not only the one you chose. You may try as often as you like, and mistakes in practice cost nothing.',
+  'courses.different-feedback-why':
+    'Not only the one you chose. You may try as often as you like, and mistakes in practice cost nothing.',
   'courses.different-languages': 'Eight languages, one progress',
   'courses.different-languages-why': 'Change the language in mid-lesson: your place and your answers stay.',
   'courses.different-certificate': 'A certificate anyone can check',
   'courses.different-certificate-why': 'Each printed fact stands on a public page, also when the course is long gone.',
   'courses.glossary': 'Glossary',
-  'courses.glossary-lead': 'One term in all languages. Where a definition is missing in your language, it is shown in another and says so.',
+  'courses.glossary-lead':
+    'One term in all languages. Where a definition is missing in your language, it is shown in another and says so.',
   'courses.glossary-term': 'Term',
   'courses.origin-title': 'Who wrote this?',
-  'courses.origin-lead': 'A tamga is a mark that tells where a thing comes from. Every block of every lesson here carries one.',
+  'courses.origin-lead':
+    'A tamga is a mark that tells where a thing comes from. Every block of every lesson here carries one.',
   'courses.origin-labels': 'The labels',
   'courses.origin-none': 'no label',
   'courses.origin-human-means': 'A person wrote it. Where the author is named, she answers for it.',
   'courses.origin-assisted-means': 'A person wrote it and used a machine for spelling or style.',
-  'courses.origin-written-means': 'A language model wrote it. Nobody has checked it yet: follow the sources before you rely on it.',
-  'courses.origin-reviewed-means': 'A language model drafted it. The named person read it, changed what was wrong and answers for it.',
-  'courses.origin-translated-means': 'A machine translated it. Nobody who knows both languages has compared it yet. The original is one click away.',
+  'courses.origin-written-means':
+    'A language model wrote it. Nobody has checked it yet: follow the sources before you rely on it.',
+  'courses.origin-reviewed-means':
+    'A language model drafted it. The named person read it, changed what was wrong and answers for it.',
+  'courses.origin-translated-means':
+    'A machine translated it. Nobody who knows both languages has compared it yet. The original is one click away.',
   'courses.origin-stale-means': 'The original was changed after this translation was made. They may differ.',
   'courses.origin-why-title': 'Why we do this',
-  'courses.origin-why': 'Kazakhstan, Azerbaijan and the European Union have rules on labelling what machines make, and the codes of the profession ask for it. A school that teaches them has to keep them. The label is text, beside the block, in your language; it is printed and copied with it, and machines can read it too.',
+  'courses.origin-why':
+    'Kazakhstan, Azerbaijan and the European Union have rules on labelling what machines make, and the codes of the profession ask for it. A school that teaches them has to keep them. The label is text, beside the block, in your language; it is printed and copied with it, and machines can read it too.',
   'courses.origin-review-title': 'How a label changes',
-  'courses.origin-review': 'Only when a named person has read the whole block and says so. Correcting the spelling is not a review. When the source changes, a translation is marked as older until somebody looks again.',
+  'courses.origin-review':
+    'Only when a named person has read the whole block and says so. Correcting the spelling is not a review. When the source changes, a translation is marked as older until somebody looks again.',
 };
 
 const ru: Words<typeof en> = {
@@ -138,7 +149,8 @@ const ru: Words<typeof en> = {
   'courses.prerequisites': 'До этого курса',
   'courses.certificate': 'Что нужно для сертификата',
   'courses.rule-lessons': '{count|Прочитан # урок|Прочитаны все # урока|Прочитаны все # уроков|Прочитаны все # урока}',
-  'courses.rule-assessment': 'Сдана итоговая проверка: {items} вопросов, подобранных для вас, {pass} % верных ответов, {minutes} минут',
+  'courses.rule-assessment':
+    'Сдана итоговая проверка: {items} вопросов, подобранных для вас, {pass} % верных ответов, {minutes} минут',
   'courses.rule-attempts': 'Попыток: {attempts}, перерыв между ними: {hours} ч. После сдачи вы увидите свои ответы.',
   'courses.rule-practice': 'Упражнения в уроках и итоговая работа нужны вам самим: на сертификат они не влияют.',
   'courses.enrol': 'Записаться на курс',
@@ -163,7 +175,6 @@ const ru: Words<typeof en> = {
   'courses.law-in': 'Закон: {jurisdiction}',
   'courses.law-as-of': 'по состоянию на {date}',
   'courses.law-review': 'проверить снова до {date}',
-  'courses.compare': 'Сравнение',
   'courses.rule': 'Правило',
   'courses.note-kind': 'Заметка',
   'courses.caution': 'Осторожно',
@@ -195,20 +206,24 @@ const ru: Words<typeof en> = {
   'courses.keep': 'Войдите, чтобы сохранялись место, ответы и заметки.',
   'courses.print': 'Напечатать памятку',
   'courses.home-title': 'Узнать, откуда пришла новость',
-  'courses.home-dek': 'Tamga учит репортёров, редакторов и студентов тюркоязычных стран читать знаки, которые несёт новость, и ставит такой знак на каждый блок своих уроков.',
+  'courses.home-dek':
+    'Tamga учит репортёров, редакторов и студентов тюркоязычных стран читать знаки, которые несёт новость, и ставит такой знак на каждый блок своих уроков.',
   'courses.home-go': 'Смотреть курсы',
   'courses.home-now': 'Где вы остановились',
   'courses.home-different': 'Что здесь иначе',
   'courses.different-origin': 'Каждый блок говорит, кто его создал',
   'courses.different-origin-why': 'Человек, машина или вместе, и кто проверил. Мы соблюдаем правило, которому учим.',
   'courses.different-feedback': 'Объяснён каждый ответ',
-  'courses.different-feedback-why': 'Не только выбранный. Пробовать можно сколько угодно, ошибки в упражнениях ничего не стоят.',
+  'courses.different-feedback-why':
+    'Не только выбранный. Пробовать можно сколько угодно, ошибки в упражнениях ничего не стоят.',
   'courses.different-languages': 'Восемь языков, один путь',
   'courses.different-languages-why': 'Смените язык посреди урока: место и ответы останутся.',
   'courses.different-certificate': 'Сертификат, который проверит каждый',
-  'courses.different-certificate-why': 'Каждый напечатанный факт стоит на открытой странице, даже когда курса давно нет.',
+  'courses.different-certificate-why':
+    'Каждый напечатанный факт стоит на открытой странице, даже когда курса давно нет.',
   'courses.glossary': 'Глоссарий',
-  'courses.glossary-lead': 'Один термин на всех языках. Если определения на вашем языке нет, оно показано на другом, и об этом сказано.',
+  'courses.glossary-lead':
+    'Один термин на всех языках. Если определения на вашем языке нет, оно показано на другом, и об этом сказано.',
   'courses.glossary-term': 'Термин',
   'courses.origin-title': 'Кто это написал?',
   'courses.origin-lead': 'Тамга — знак, по которому видно, откуда вещь. Здесь он есть у каждого блока каждого урока.',
@@ -216,14 +231,19 @@ const ru: Words<typeof en> = {
   'courses.origin-none': 'без пометки',
   'courses.origin-human-means': 'Написал человек. Если автор назван, он отвечает за текст.',
   'courses.origin-assisted-means': 'Написал человек; машина помогла с правописанием или стилем.',
-  'courses.origin-written-means': 'Написала языковая модель. Пока никто не проверил: прежде чем положиться на текст, загляните в источники.',
-  'courses.origin-reviewed-means': 'Черновик языковой модели. Названный человек прочитал его, исправил неверное и отвечает за результат.',
-  'courses.origin-translated-means': 'Перевела машина. Никто из знающих оба языка ещё не сверил. До оригинала один щелчок.',
+  'courses.origin-written-means':
+    'Написала языковая модель. Пока никто не проверил: прежде чем положиться на текст, загляните в источники.',
+  'courses.origin-reviewed-means':
+    'Черновик языковой модели. Названный человек прочитал его, исправил неверное и отвечает за результат.',
+  'courses.origin-translated-means':
+    'Перевела машина. Никто из знающих оба языка ещё не сверил. До оригинала один щелчок.',
   'courses.origin-stale-means': 'Оригинал изменили после того, как был сделан перевод. Они могут расходиться.',
   'courses.origin-why-title': 'Зачем мы это делаем',
-  'courses.origin-why': 'В Казахстане, Азербайджане и Европейском союзе есть правила о маркировке созданного машиной, того же требуют кодексы профессии. Школа, которая им учит, обязана их соблюдать. Пометка — это текст рядом с блоком, на вашем языке; она печатается и копируется вместе с ним, её читают и машины.',
+  'courses.origin-why':
+    'В Казахстане, Азербайджане и Европейском союзе есть правила о маркировке созданного машиной, того же требуют кодексы профессии. Школа, которая им учит, обязана их соблюдать. Пометка — это текст рядом с блоком, на вашем языке; она печатается и копируется вместе с ним, её читают и машины.',
   'courses.origin-review-title': 'Как пометка меняется',
-  'courses.origin-review': 'Только когда названный человек прочитал весь блок и подтвердил это. Исправить орфографию не значит проверить. Если меняется источник, перевод помечается как устаревший, пока кто-нибудь не посмотрит снова.',
+  'courses.origin-review':
+    'Только когда названный человек прочитал весь блок и подтвердил это. Исправить орфографию не значит проверить. Если меняется источник, перевод помечается как устаревший, пока кто-нибудь не посмотрит снова.',
 };
 
 const az: Words<typeof en> = {
@@ -251,7 +271,8 @@ const az: Words<typeof en> = {
   'courses.prerequisites': 'Bu kursdan əvvəl',
   'courses.certificate': 'Sertifikat üçün nə lazımdır',
   'courses.rule-lessons': '{count|Dərs oxunub|# dərsin hamısı oxunub}',
-  'courses.rule-assessment': 'Yekun yoxlama keçilib: sizin üçün seçilən {items} sual, {pass}% doğru cavab, {minutes} dəqiqə',
+  'courses.rule-assessment':
+    'Yekun yoxlama keçilib: sizin üçün seçilən {items} sual, {pass}% doğru cavab, {minutes} dəqiqə',
   'courses.rule-attempts': 'Cəhdlərin sayı: {attempts}, aralarında {hours} saat. Sonda cavablarınızı görürsünüz.',
   'courses.rule-practice': 'Dərslərdəki məşqlər və yekun iş sizin özünüz üçündür: sertifikata təsir etmir.',
   'courses.enrol': 'Kursa yazıl',
@@ -276,7 +297,6 @@ const az: Words<typeof en> = {
   'courses.law-in': 'Qanun: {jurisdiction}',
   'courses.law-as-of': '{date} tarixinə',
   'courses.law-review': 'yenidən yoxlanmalıdır: {date}',
-  'courses.compare': 'Müqayisə',
   'courses.rule': 'Qayda',
   'courses.note-kind': 'Qeyd',
   'courses.caution': 'Diqqət',
@@ -308,12 +328,14 @@ const az: Words<typeof en> = {
   'courses.keep': 'Yeriniz, cavablarınız və qeydləriniz qalsın deyə daxil olun.',
   'courses.print': 'Yaddaş vərəqini çap et',
   'courses.home-title': 'Xəbərin haradan gəldiyini tanı',
-  'courses.home-dek': 'Tamga türkdilli ölkələrin müxbirlərinə, redaktorlarına və tələbələrinə xəbərin üzərindəki nişanları oxumağı öyrədir və öz dərslərinin hər blokuna belə bir nişan qoyur.',
+  'courses.home-dek':
+    'Tamga türkdilli ölkələrin müxbirlərinə, redaktorlarına və tələbələrinə xəbərin üzərindəki nişanları oxumağı öyrədir və öz dərslərinin hər blokuna belə bir nişan qoyur.',
   'courses.home-go': 'Kurslara bax',
   'courses.home-now': 'Qaldığınız yer',
   'courses.home-different': 'Burada nə başqadır',
   'courses.different-origin': 'Hər blok kimin əsəri olduğunu deyir',
-  'courses.different-origin-why': 'İnsan, maşın və ya ikisi birlikdə, bir də kimin yoxladığı. Dərsdə öyrətdiyimiz qaydaya özümüz də əməl edirik.',
+  'courses.different-origin-why':
+    'İnsan, maşın və ya ikisi birlikdə, bir də kimin yoxladığı. Dərsdə öyrətdiyimiz qaydaya özümüz də əməl edirik.',
   'courses.different-feedback': 'Hər cavab izah olunur',
   'courses.different-feedback-why': 'Təkcə seçdiyiniz yox. İstədiyiniz qədər cəhd edin, məşqdəki səhvin zərəri yoxdur.',
   'courses.different-languages': 'Səkkiz dil, bir irəliləyiş',
@@ -321,22 +343,28 @@ const az: Words<typeof en> = {
   'courses.different-certificate': 'Hər kəsin yoxlaya bildiyi sertifikat',
   'courses.different-certificate-why': 'Çap olunan hər məlumat açıq səhifədə durur, kurs çoxdan bağlanmış olsa da.',
   'courses.glossary': 'Lüğət',
-  'courses.glossary-lead': 'Bir termin bütün dillərdə. Sizin dildə izahı yoxdursa, başqa dildə göstərilir və bu, qeyd olunur.',
+  'courses.glossary-lead':
+    'Bir termin bütün dillərdə. Sizin dildə izahı yoxdursa, başqa dildə göstərilir və bu, qeyd olunur.',
   'courses.glossary-term': 'Termin',
   'courses.origin-title': 'Bunu kim yazıb?',
-  'courses.origin-lead': 'Damğa bir şeyin haradan gəldiyini göstərən nişandır. Burada hər dərsin hər blokunda belə bir nişan var.',
+  'courses.origin-lead':
+    'Damğa bir şeyin haradan gəldiyini göstərən nişandır. Burada hər dərsin hər blokunda belə bir nişan var.',
   'courses.origin-labels': 'Nişanlar',
   'courses.origin-none': 'nişan yoxdur',
   'courses.origin-human-means': 'İnsan yazıb. Müəllifin adı varsa, mətnə o cavabdehdir.',
   'courses.origin-assisted-means': 'İnsan yazıb, maşından orfoqrafiya və ya üslub üçün istifadə edib.',
   'courses.origin-written-means': 'Dil modeli yazıb. Hələ heç kim yoxlamayıb: etibar etməzdən əvvəl mənbələrə baxın.',
-  'courses.origin-reviewed-means': 'Qaralamanı dil modeli yazıb. Adı çəkilən şəxs oxuyub, səhvini düzəldib və mətnə cavabdehdir.',
-  'courses.origin-translated-means': 'Maşın tərcümə edib. Hər iki dili bilən heç kim hələ tutuşdurmayıb. Əsli bir kliklə açılır.',
+  'courses.origin-reviewed-means':
+    'Qaralamanı dil modeli yazıb. Adı çəkilən şəxs oxuyub, səhvini düzəldib və mətnə cavabdehdir.',
+  'courses.origin-translated-means':
+    'Maşın tərcümə edib. Hər iki dili bilən heç kim hələ tutuşdurmayıb. Əsli bir kliklə açılır.',
   'courses.origin-stale-means': 'Əsl mətn bu tərcümədən sonra dəyişib. Aralarında fərq ola bilər.',
   'courses.origin-why-title': 'Niyə belə edirik',
-  'courses.origin-why': 'Qazaxıstanda, Azərbaycanda və Avropa İttifaqında maşının yaratdığını nişanlamaq haqqında qaydalar var, peşə kodeksləri də bunu tələb edir. Bunu öyrədən məktəb özü də əməl etməlidir. Nişan blokun yanında, sizin dildə mətndir; onunla birlikdə çap olunur və köçürülür, onu maşınlar da oxuyur.',
+  'courses.origin-why':
+    'Qazaxıstanda, Azərbaycanda və Avropa İttifaqında maşının yaratdığını nişanlamaq haqqında qaydalar var, peşə kodeksləri də bunu tələb edir. Bunu öyrədən məktəb özü də əməl etməlidir. Nişan blokun yanında, sizin dildə mətndir; onunla birlikdə çap olunur və köçürülür, onu maşınlar da oxuyur.',
   'courses.origin-review-title': 'Nişan necə dəyişir',
-  'courses.origin-review': 'Yalnız adı göstərilən şəxs bütün bloku oxuyub bunu təsdiq edəndə. Orfoqrafiyanı düzəltmək yoxlamaq deyil. Mənbə dəyişəndə tərcümə yenidən baxılana qədər köhnəlmiş sayılır.',
+  'courses.origin-review':
+    'Yalnız adı göstərilən şəxs bütün bloku oxuyub bunu təsdiq edəndə. Orfoqrafiyanı düzəltmək yoxlamaq deyil. Mənbə dəyişəndə tərcümə yenidən baxılana qədər köhnəlmiş sayılır.',
 };
 
 /** Courses and lessons: catalogue, course page, reading, progress, home, glossary, origin. */

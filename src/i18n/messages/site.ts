@@ -19,7 +19,8 @@ const en = {
   'site.account': 'Account',
   'site.my-learning': 'My learning',
   'site.sign-out': 'Sign out',
-  'site.interface-fell-back': 'The interface is not fully translated into this language yet. What is missing is shown in: {shown}.',
+  'site.interface-fell-back':
+    'The interface is not fully translated into this language yet. What is missing is shown in: {shown}.',
   'site.content-fell-back': 'This text is not translated into this language yet. It is shown in: {shown}.',
   'site.foot': 'Tamga is an open school. Courses are read without an account.',
   'site.licence': 'Texts: CC BY 4.0. Code: Apache 2.0.',
@@ -50,10 +51,12 @@ const en = {
   'site.not-found-why': 'The address may be mistyped, or the page has moved. Nothing of yours is lost.',
   'site.not-found-go': 'Go to the courses',
   'site.fault': 'Something broke on our side',
-  'site.fault-why': 'What you had already saved is safe. Try again in a minute; if it stays like this, tell the people who run this site when it happened.',
+  'site.fault-why':
+    'What you had already saved is safe. Try again in a minute; if it stays like this, tell the people who run this site when it happened.',
   'site.fault-again': 'Try again',
   'site.other-site': 'This form was sent from another site',
-  'site.other-site-why': 'To keep your account safe, forms are taken only from our own pages. Nothing was changed. Go back, load the page again and send the form once more.',
+  'site.other-site-why':
+    'To keep your account safe, forms are taken only from our own pages. Nothing was changed. Go back, load the page again and send the form once more.',
   'site.too-large': 'That is more than one form can take',
   'site.too-large-why': 'Nothing was saved. Go back: what you wrote is still there. Shorten it and send it again.',
   'site.unreadable': 'This form arrived damaged',
@@ -81,7 +84,8 @@ const ru: Words<typeof en> = {
   'site.account': 'Учётная запись',
   'site.my-learning': 'Моя учёба',
   'site.sign-out': 'Выйти',
-  'site.interface-fell-back': 'Интерфейс переведён на этот язык ещё не полностью. Недостающее показано на языке: {shown}.',
+  'site.interface-fell-back':
+    'Интерфейс переведён на этот язык ещё не полностью. Недостающее показано на языке: {shown}.',
   'site.content-fell-back': 'Этот текст ещё не переведён на выбранный язык. Он показан на языке: {shown}.',
   'site.foot': 'Tamga — открытая школа. Курсы можно читать без учётной записи.',
   'site.licence': 'Тексты: CC BY 4.0. Код: Apache 2.0.',
@@ -112,12 +116,15 @@ const ru: Words<typeof en> = {
   'site.not-found-why': 'Возможно, в адресе опечатка или страница переехала. Ничего из вашего не потеряно.',
   'site.not-found-go': 'Перейти к курсам',
   'site.fault': 'Сбой на нашей стороне',
-  'site.fault-why': 'Всё, что вы уже сохранили, цело. Попробуйте через минуту; если не поможет, сообщите владельцам сайта, когда это случилось.',
+  'site.fault-why':
+    'Всё, что вы уже сохранили, цело. Попробуйте через минуту; если не поможет, сообщите владельцам сайта, когда это случилось.',
   'site.fault-again': 'Попробовать снова',
   'site.other-site': 'Форма отправлена с другого сайта',
-  'site.other-site-why': 'Чтобы защитить вашу учётную запись, мы принимаем формы только со своих страниц. Ничего не изменилось. Вернитесь, обновите страницу и отправьте форму ещё раз.',
+  'site.other-site-why':
+    'Чтобы защитить вашу учётную запись, мы принимаем формы только со своих страниц. Ничего не изменилось. Вернитесь, обновите страницу и отправьте форму ещё раз.',
   'site.too-large': 'Это больше, чем помещается в одну форму',
-  'site.too-large-why': 'Ничего не сохранено. Вернитесь: написанное осталось на странице. Сократите текст и отправьте снова.',
+  'site.too-large-why':
+    'Ничего не сохранено. Вернитесь: написанное осталось на странице. Сократите текст и отправьте снова.',
   'site.unreadable': 'Форма дошла повреждённой',
   'site.unreadable-why': 'Ничего не изменилось. Вернитесь, обновите страницу и отправьте форму ещё раз.',
   'site.legal-version': 'Редакция от {date}',
@@ -174,12 +181,15 @@ const az: Words<typeof en> = {
   'site.not-found-why': 'Ola bilsin, ünvan səhv yazılıb və ya səhifənin yeri dəyişib. Sizin heç nəyiniz itməyib.',
   'site.not-found-go': 'Kurslara keç',
   'site.fault': 'Bizim tərəfdə xəta baş verdi',
-  'site.fault-why': 'Yadda saxladıqlarınız qorunub. Bir dəqiqədən sonra yenidən cəhd edin; düzəlməsə, xətanın vaxtını saytın sahiblərinə bildirin.',
+  'site.fault-why':
+    'Yadda saxladıqlarınız qorunub. Bir dəqiqədən sonra yenidən cəhd edin; düzəlməsə, xətanın vaxtını saytın sahiblərinə bildirin.',
   'site.fault-again': 'Yenidən cəhd et',
   'site.other-site': 'Bu forma başqa saytdan göndərilib',
-  'site.other-site-why': 'Hesabınızı qorumaq üçün formaları yalnız öz səhifələrimizdən qəbul edirik. Heç nə dəyişməyib. Geri qayıdın, səhifəni yeniləyin və formanı bir daha göndərin.',
+  'site.other-site-why':
+    'Hesabınızı qorumaq üçün formaları yalnız öz səhifələrimizdən qəbul edirik. Heç nə dəyişməyib. Geri qayıdın, səhifəni yeniləyin və formanı bir daha göndərin.',
   'site.too-large': 'Bu, bir formaya sığandan çoxdur',
-  'site.too-large-why': 'Heç nə yadda saxlanmayıb. Geri qayıdın: yazdıqlarınız səhifədə qalıb. Mətni qısaldıb yenidən göndərin.',
+  'site.too-large-why':
+    'Heç nə yadda saxlanmayıb. Geri qayıdın: yazdıqlarınız səhifədə qalıb. Mətni qısaldıb yenidən göndərin.',
   'site.unreadable': 'Forma zədələnmiş halda gəlib çatdı',
   'site.unreadable-why': 'Heç nə dəyişməyib. Geri qayıdın, səhifəni yeniləyin və formanı bir daha göndərin.',
   'site.legal-version': '{date} tarixli redaksiya',
@@ -307,7 +317,8 @@ const uz: Partial<Words<typeof en>> = {
   'site.account': 'Hisob',
   'site.my-learning': 'Oʻqishlarim',
   'site.sign-out': 'Chiqish',
-  'site.interface-fell-back': 'Interfeys oʻzbek tiliga hali toʻliq tarjima qilinmagan. Yetishmayotgan qismlar tili: {shown}.',
+  'site.interface-fell-back':
+    'Interfeys oʻzbek tiliga hali toʻliq tarjima qilinmagan. Yetishmayotgan qismlar tili: {shown}.',
   'site.content-fell-back': 'Bu matn oʻzbek tiliga hali tarjima qilinmagan. Koʻrsatilgan til: {shown}.',
   'site.foot': 'Tamga – ochiq maktab. Kurslarni hisobsiz oʻqish mumkin.',
   'site.licence': 'Matnlar: CC BY 4.0. Kod: Apache 2.0.',
@@ -341,7 +352,8 @@ const tk: Partial<Words<typeof en>> = {
   'site.account': 'Hasap',
   'site.my-learning': 'Okuwym',
   'site.sign-out': 'Çyk',
-  'site.interface-fell-back': 'Interfeýs türkmen diline entek doly terjime edilmedi. Ýetmeýän bölekleriň dili: {shown}.',
+  'site.interface-fell-back':
+    'Interfeýs türkmen diline entek doly terjime edilmedi. Ýetmeýän bölekleriň dili: {shown}.',
   'site.content-fell-back': 'Bu tekst türkmen diline entek terjime edilmedi. Görkezilýän dil: {shown}.',
   'site.foot': 'Tamga açyk mekdepdir. Kurslary hasapsyz okap bolýar.',
   'site.licence': 'Tekstler: CC BY 4.0. Kod: Apache 2.0.',

@@ -16,7 +16,12 @@ export async function cutFonts(): Promise<void> {
     const { default: subsetFont } = await import('subset-font');
     for (const file of missing) {
       const full = readFileSync(join(ROOT, 'node_modules', file.from));
-      const cut = await subsetFont(full, lettersOf(file), { targetFormat: 'woff2', noLayoutClosure: true, noHinting: true, keepFeatures: FEATURES });
+      const cut = await subsetFont(full, lettersOf(file), {
+        targetFormat: 'woff2',
+        noLayoutClosure: true,
+        noHinting: true,
+        keepFeatures: FEATURES,
+      });
       writeFileSync(join(FOLDER, basename(file.url)), cut);
     }
   }

@@ -26,17 +26,25 @@ const EDITION = '1';
 
 export const FONT_FILES: readonly FontFile[] = (['latin', 'cyrillic'] as const).flatMap((group) =>
   FACES.map((face) => {
-    const hash = createHash('sha256').update(`${EDITION} ${FEATURES} ${lettersOf({ ...face, group })}`).digest('hex').slice(0, 8);
+    const hash = createHash('sha256')
+      .update(`${EDITION} ${FEATURES} ${lettersOf({ ...face, group })}`)
+      .digest('hex')
+      .slice(0, 8);
     return { ...face, group, url: `/fonts/${face.family}-${face.weight}-${group}.${hash}.woff2` };
   }),
 );
 
 /** The two files that the first screen of a page in this script needs at once: headline and interface. */
 export function preloaded(group: ScriptGroup): string[] {
-  return FONT_FILES.filter((file) => file.group === group && (file.family === 'serif' ? file.weight === 700 : file.weight === 400)).map(({ url }) => url);
+  return FONT_FILES.filter(
+    (file) => file.group === group && (file.family === 'serif' ? file.weight === 700 : file.weight === 400),
+  ).map(({ url }) => url);
 }
 
-const NAMES = { serif: { latin: 'Tamga Serif', cyrillic: 'Tamga Serif Cyrillic' }, sans: { latin: 'Tamga Sans', cyrillic: 'Tamga Sans Cyrillic' } };
+const NAMES = {
+  serif: { latin: 'Tamga Serif', cyrillic: 'Tamga Serif Cyrillic' },
+  sans: { latin: 'Tamga Sans', cyrillic: 'Tamga Sans Cyrillic' },
+};
 
 /** System fonts stretched to the width of ours, so that text does not move when ours arrive. */
 const STAND_INS = `

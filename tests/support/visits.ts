@@ -1,0 +1,149 @@
+import { globSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import type { CourseSlug, InstitutionId } from '#db/ids.ts';
+import { inviteMember } from '#domain/institutions/invite.ts';
+import type { Administrator } from '#domain/people/actors.ts';
+import { requestEmailChange } from '#domain/people/change-email.ts';
+import { confirmSignUp } from '#domain/people/confirm.ts';
+import { requestReset } from '#domain/people/reset.ts';
+import { signUp } from '#domain/people/sign-up.ts';
+import { holdSecret } from '#domain/secrets.ts';
+import { localSecrets } from '#server/secrets.ts';
+import type { Stage } from './browser.ts';
+import { aGraduate, aSitter, played, value } from './cast.ts';
+import { linkInLetter } from './letters.ts';
+import { anAccount, aSignUp, aVisitor, PASSWORD } from './people.ts';
+
+const COURSE = 'digital-journalism-standards' as CourseSlug;
+
+/** One page as one person comes to it. */
+export interface Visit {
+  readonly as: 'anonymous' | 'learner' | 'tutor' | 'administrator';
+  /** Below the language, `/courses`; whole where the address has no language, `/c/…`. */
+  readonly path: string;
+  readonly cookie?: string;
+  /** 200 unless said. */
+  readonly status?: number;
+  /** What is done on the page before it is looked at, with what it is called. */
+  readonly state?: string;
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+/** Every page of `src/pages`, for each role that may see it, some of them in more than one state. */
+export async function visitsOf(stage: Stage): Promise<Visit[]> {
+  holdSecret(stage.store, localSecrets(stage.site.data).secretKey);
+  return [...anonymousVisits(), ...(await letterVisits(stage)), ...(await learnerVisits(stage)), ...(await tutorVisits(stage)), ...(await administratorVisits(stage))];
+}
+
+/** The files of `src/pages` that answer pages, as patterns of paths. */
+export function pagePatterns(): { file: string; pattern: RegExp }[] {
+  return globSync('**/*.astro', { cwd: 'src/pages' }).map((file) => {
+    const path = file.replace(/(\/index)?\.astro$/, '').replace(/[.*+?^${}()|]/g, '\\$&');
+    return { file, pattern: new RegExp(`^/${path.replace(/\[\w+\]/g, '[^/]+')}$`) };
+  });
+}
+
+function anonymousVisits(): Visit[] {
+  const built = globSync('az/**/index.html', { cwd: 'dist/client' }).map((file) => file.replace(/^az|\/index\.html$/g, ''));
+  const prerendered = built.filter((path) => !/^\/\d{3}$/.test(path)).map((path): Visit => ({ as: 'anonymous', path }));
+  const statuses = built.filter((path) => /^\/\d{3}$/.test(path)).map((path): Visit => ({ as: 'anonymous', path, status: path === '/404' ? 404 : 200 }));
+  const plain = ['/search', '/search?q=m%C9%99nb%C9%99', '/search?q=qqqq', '/verify', '/sign-in', '/sign-in?to=%2Faz%2Flearn', '/sign-up', '/reset', '/sign-out', `/learn/${COURSE}/why-standards`];
+  return [
+    ...prerendered,
+    ...statuses,
+    ...plain.map((path): Visit => ({ as: 'anonymous', path })),
+    { as: 'anonymous', path: '/no-such-page', status: 404 },
+    { as: 'anonymous', path: '/c/NOSUCHCODE', status: 404 },
+    { as: 'anonymous', path: '/verify?number=TMG-1', status: 422 },
+    { as: 'anonymous', path: '/confirm/nothing', status: 410 },
+    { as: 'anonymous', path: '/confirm/address/nothing', status: 410 },
+    { as: 'anonymous', path: '/confirm/guardian/nothing', status: 410 },
+    { as: 'anonymous', path: '/reset/nothing', status: 410 },
+    { as: 'anonymous', path: '', state: 'menus open', then: openMenus },
+    { as: 'anonymous', path: '/sign-up', state: 'refused', then: (page) => sendUnfilled(page) },
+    { as: 'anonymous', path: '/sign-in', state: 'refused', then: (page) => sendUnfilled(page) },
+    { as: 'anonymous', path: `/courses/${COURSE}/why-standards`, state: 'answered', then: answerFirst },
+  ];
+}
+
+/** The pages that letters lead to. */
+async function letterVisits({ store, site }: Stage): Promise<Visit[]> {
+  const visitor = aVisitor();
+  const link = async (to: string) => new URL(await linkInLetter(site.data, to)).pathname.replace(/^\/az/, '');
+  await signUp(store, visitor, aSignUp({ email: 'new@yol.example' }));
+  const child = { email: 'child@yol.example', guardianEmail: 'guardian@yol.example', birthYear: new Date().getFullYear() - 12 };
+  await signUp(store, visitor, aSignUp(child));
+  const learner = await anAccount(store, { email: 'here@yol.example' });
+  await requestReset(store, visitor, { email: learner.email });
+  value(await requestEmailChange(store, learner, { email: 'there@yol.example', password: PASSWORD }));
+  const { learner: administrator } = await played({ store, site } as Stage, 'administrator');
+  const [institution] = await store.read.select().from(store.t.institutions);
+  const invitation = { institution: institution?.id as InstitutionId, email: 'invited@yol.example', role: 'author' as const, locale: 'az' as const };
+  value(await inviteMember(store, { role: 'administrator', person: administrator.person } as Administrator, invitation));
+  value(await confirmSignUp(store, visitor, { secret: (await link(child.email)).split('/').at(-1) ?? '', password: PASSWORD }));
+  const addresses = ['new@yol.example', learner.email, 'there@yol.example', 'invited@yol.example', child.guardianEmail];
+  return Promise.all(addresses.map(async (to): Promise<Visit> => ({ as: 'anonymous', path: await link(to) })));
+}
+
+async function learnerVisits(stage: Stage): Promise<Visit[]> {
+  const { cookie } = await played(stage, 'learner', 'aylin@kervan.example');
+  const [graduate, sitter] = [await aGraduate(stage, COURSE), await aSitter(stage, COURSE)];
+  const as = 'learner' as const;
+  const own = ['', '/courses', `/courses/${COURSE}`, `/courses/${COURSE}/why-standards`, `/courses/${COURSE}/fair-headlines`, `/courses/${COURSE}/standards-audit`, '/learn', `/learn/${COURSE}`];
+  const rooms = [`/learn/${COURSE}/why-standards`, `/learn/${COURSE}/standards-audit`, `/learn/${COURSE}/assessment`, '/certificates', '/account', '/account/security', '/account/data', '/sign-out', '/sign-in', '/work'];
+  return [
+    ...[...own, ...rooms].map((path): Visit => ({ as, path, cookie })),
+    { as, path: `/courses/${COURSE}/why-standards`, cookie, state: 'writing a note', then: writeNote },
+    { as, path: '', cookie, state: 'menus open', then: openMenus },
+    { as, path: '/account', cookie, state: 'refused', then: (page) => sendUnfilled(page, page.locator('#certificate-name form')) },
+    { as, path: '/account/security', cookie, state: 'refused', then: (page) => sendUnfilled(page) },
+    { as, path: '/account/data', cookie, state: 'refused', then: (page) => sendUnfilled(page) },
+    { as, path: `/learn/${COURSE}/assessment/${sitter.attempt}`, cookie: sitter.cookie },
+    { as, path: `/learn/${COURSE}/assessment`, cookie: sitter.cookie },
+    { as, path: `/learn/${COURSE}/assessment/${graduate.attempt}`, cookie: graduate.cookie },
+    ...['/learn', `/learn/${COURSE}`, '/certificates'].map((path): Visit => ({ as, path, cookie: graduate.cookie })),
+    { as: 'anonymous', path: `/c/${graduate.code}` },
+  ];
+}
+
+async function tutorVisits(stage: Stage): Promise<Visit[]> {
+  const { cookie } = await played(stage, 'tutor', 'aygun@tan.example');
+  const { learner } = await played(stage, 'learner', 'ruslan@bozkir-fm.example');
+  const desk = `/tutor/${COURSE}`;
+  return ['', '/work', '/tutor', desk, `${desk}/learners/${learner.person}`, `${desk}/items`, `${desk}/attempts`].map((path): Visit => ({ as: 'tutor', path, cookie }));
+}
+
+async function administratorVisits(stage: Stage): Promise<Visit[]> {
+  const { cookie } = await played(stage, 'administrator');
+  const [institution] = await stage.store.read.select().from(stage.store.t.institutions);
+  return ['', '/work', '/admin/institutions', `/admin/institutions/${institution?.slug}`, '/admin/people', '/admin/audit', '/admin/mails', '/admin/mails/confirm'].map(
+    (path): Visit => ({ as: 'administrator', path, cookie }),
+  );
+}
+
+async function openMenus(page: Page): Promise<void> {
+  for (const summary of await page.locator('.masthead summary').filter({ visible: true }).all()) await summary.click();
+}
+
+/** Sends a form as a browser would that checks nothing itself. */
+async function sendUnfilled(page: Page, form: Locator = page.locator('main form')): Promise<void> {
+  const first = form.first();
+  await first.evaluate((element: HTMLFormElement) => {
+    element.noValidate = true;
+    for (const field of element.querySelectorAll<HTMLInputElement>('.input')) field.value = '';
+  });
+  await first.locator('button:not([type=button])').first().click();
+  await page.locator('[role=alert]').first().waitFor();
+}
+
+async function answerFirst(page: Page): Promise<void> {
+  const exercise = page.locator('article.exercise').first();
+  await exercise.locator('input[type=radio], input[type=checkbox]').first().check();
+  await exercise.locator('button[type=submit]').click();
+  await exercise.locator('.exercise__score').waitFor();
+}
+
+async function writeNote(page: Page): Promise<void> {
+  await page.locator('[data-tools] button').first().click();
+  await page.locator('.remark-form').waitFor();
+}
