@@ -1,5 +1,5 @@
-import type { Schema } from './schema.ts';
 import { Column, is, SQL } from 'drizzle-orm';
+import type { Schema } from './schema.ts';
 import type { Reader, Store } from './store.ts';
 
 interface Preparable<Row> {
@@ -47,8 +47,12 @@ interface Statement {
  */
 function withDecoders<Prepared extends object>(prepared: Prepared): Prepared {
   const statement = prepared as Statement;
-  const columns = statement.fields?.map(({ path, field }) => ({ name: path.length === 1 ? path[0] : undefined, decoder: decoderOf(field) }));
-  if (!columns || statement.customResultMapper || columns.some(({ name, decoder }) => name === undefined || !decoder)) return prepared;
+  const columns = statement.fields?.map(({ path, field }) => ({
+    name: path.length === 1 ? path[0] : undefined,
+    decoder: decoderOf(field),
+  }));
+  if (!columns || statement.customResultMapper || columns.some(({ name, decoder }) => name === undefined || !decoder))
+    return prepared;
   statement.customResultMapper = (rows) =>
     rows.map((values) => {
       const row: Record<string, unknown> = {};

@@ -1,5 +1,12 @@
 import type { Snapshot } from '#domain/certificates/certificate.ts';
-import type { CertificateCode, CertificateId, CertificateSerial, CourseSlug, CourseVersionId, PersonId } from '../ids.ts';
+import type {
+  CertificateCode,
+  CertificateId,
+  CertificateSerial,
+  CourseSlug,
+  CourseVersionId,
+  PersonId,
+} from '../ids.ts';
 import type { Kit } from '../kit.ts';
 
 /** What was awarded, as printed, without the name. Outlives the course, the account and the institution. */

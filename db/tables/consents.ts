@@ -1,5 +1,5 @@
-import type { Kit } from '../kit.ts';
 import type { PersonId } from '../ids.ts';
+import type { Kit } from '../kit.ts';
 
 export const CONSENT_KINDS = ['terms', 'privacy', 'age', 'guardian'] as const;
 

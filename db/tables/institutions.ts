@@ -1,5 +1,5 @@
-import type { Kit } from '../kit.ts';
 import type { InstitutionId } from '../ids.ts';
+import type { Kit } from '../kit.ts';
 
 export const INSTITUTION_KINDS = ['university', 'regulator', 'newsroom'] as const;
 export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];

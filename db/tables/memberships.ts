@@ -1,5 +1,5 @@
-import type { Kit } from '../kit.ts';
 import type { InstitutionId, PersonId } from '../ids.ts';
+import type { Kit } from '../kit.ts';
 
 /** `learner` is everyone; the others are given by an institution, `administrator` by the site. */
 export const ROLES = ['learner', 'author', 'tutor', 'reviewer', 'issuer', 'administrator'] as const;
@@ -16,5 +16,8 @@ export const memberships = (k: Kit) =>
       since: k.time().notNull(),
       givenBy: k.text<PersonId | ''>().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.person, t.institution, t.role] }), k.index('memberships_institution').on(t.institution)],
+    (t) => [
+      k.primaryKey({ columns: [t.person, t.institution, t.role] }),
+      k.index('memberships_institution').on(t.institution),
+    ],
   );

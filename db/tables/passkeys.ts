@@ -1,5 +1,5 @@
-import type { Kit } from '../kit.ts';
 import type { PersonId } from '../ids.ts';
+import type { Kit } from '../kit.ts';
 
 /** A WebAuthn credential. `id` is the credential id in base64url. */
 export const passkeys = (k: Kit) =>

@@ -1,5 +1,5 @@
-import type { Kit } from '../kit.ts';
 import type { PersonId } from '../ids.ts';
+import type { Kit } from '../kit.ts';
 
 /** A person's account. Erasure deletes the row; what must stay refers to `id`, which then names nobody. */
 export const people = (k: Kit) =>

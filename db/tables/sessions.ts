@@ -1,5 +1,5 @@
-import type { Kit } from '../kit.ts';
 import type { PersonId } from '../ids.ts';
+import type { Kit } from '../kit.ts';
 
 /** A signed-in browser. `id` is the SHA-256 of the cookie, so the table cannot be used to sign in. */
 export const sessions = (k: Kit) =>

@@ -60,7 +60,11 @@ export function acceptedLocale(header: string | undefined): Locale | undefined {
 }
 
 /** The language of a page whose address has none: the one asked for by name, else the person's choice, else the browser's; undefined when none speaks. */
-export function chosenLocale(said: { asked: string | null; cookie: string | undefined; header: string | undefined }): Locale | undefined {
+export function chosenLocale(said: {
+  asked: string | null;
+  cookie: string | undefined;
+  header: string | undefined;
+}): Locale | undefined {
   return [said.asked ?? undefined, said.cookie].find(isLocale) ?? acceptedLocale(said.header);
 }
 

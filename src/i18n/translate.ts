@@ -1,10 +1,13 @@
-import { fallbackChain, type Locale, LOCALES } from './locales.ts';
+import { fallbackChain, LOCALES, type Locale } from './locales.ts';
 import { type Messages, messagesOf } from './messages/messages.ts';
 
 export type MessageKey = keyof Messages;
 
 /** English, Russian and Azerbaijani are complete by type; the others hold what has been written so far. */
-const MESSAGES = Object.fromEntries(LOCALES.map((locale) => [locale, messagesOf(locale)])) as Record<Locale, Partial<Messages>>;
+const MESSAGES = Object.fromEntries(LOCALES.map((locale) => [locale, messagesOf(locale)])) as Record<
+  Locale,
+  Partial<Messages>
+>;
 
 type Values = Record<string, string | number>;
 export interface Translator {

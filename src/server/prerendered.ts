@@ -195,7 +195,9 @@ function byteCache(limit: number) {
       if (!reading) {
         // A build under a running server must not send half a page under the old length.
         reading = readFile(file)
-          .then((body) => (body.length === size ? body : Promise.reject(new Error(`${file} is not the file of the start`))))
+          .then((body) =>
+            body.length === size ? body : Promise.reject(new Error(`${file} is not the file of the start`)),
+          )
           .finally(() => loading.delete(file));
         loading.set(file, reading);
         reading.then(

@@ -52,8 +52,8 @@ export function tableOf(rows: readonly Row[]): string {
   const lines = rows.map(({ measure, ours, p99, cpu, beside, ratio, goal, met }) => [
     measure,
     ours,
-    p99 === undefined ? '' : `${p99.toFixed(1)} ms`,
-    cpu === undefined || Number.isNaN(cpu) ? '' : `${number(cpu)} µs`,
+    p99 === undefined || Number.isNaN(p99) ? '' : `${p99.toFixed(1)} ms`,
+    cpu === undefined || !Number.isFinite(cpu) ? '' : `${number(cpu)} µs`,
     beside ?? '',
     ratio === undefined ? '' : `${Math.round(ratio * 100)} %`,
     goal ?? '',

@@ -28,7 +28,7 @@ async function fetchedFor(take: (path: string) => Promise<{ text: string; bytes:
   const html = await take(page);
   if (!html) return [];
   const fetched = new Map<string, Fetched>([[page, { path: page, kind: 'page', bytes: html.bytes }]]);
-  const letters = new Set([...html.text].map((letter) => letter.codePointAt(0) ?? 0));
+  const letters = new Set([...visible(html.text)].map((letter) => letter.codePointAt(0) ?? 0));
 
   async function add(path: string, from: string, kind: Fetched['kind']): Promise<void> {
     const { pathname } = new URL(path, `http://localhost${from}`);
@@ -51,7 +51,12 @@ async function fetchedFor(take: (path: string) => Promise<{ text: string; bytes:
   return [...fetched.values()];
 }
 
-/** Whether the page has a letter that the face is for. */
+/** What is read on a page, more or less: its text without tags, scripts and styles. */
+function visible(html: string): string {
+  return html.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '');
+}
+
+/** Whether the page has a letter that the face is for; which family and weight it has is not asked, so a page weighs this or less. */
 function isNeeded(face: string, letters: ReadonlySet<number>): boolean {
   const range = /unicode-range:([^;}]+)/i.exec(face)?.[1];
   if (!range) return true;

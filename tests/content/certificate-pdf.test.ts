@@ -5,7 +5,7 @@ import type { Names } from '#domain/certificates/certificate.ts';
 import { FONTS, type Font, fontFile, missingLetters } from '#domain/certificates/fonts.ts';
 import { drawPdf } from '#domain/certificates/pdf/draw.ts';
 import { fitName } from '#domain/certificates/pdf/fit-name.ts';
-import { drawInThread } from '#domain/certificates/pdf/queue.ts';
+import { drawOnPress } from '#domain/certificates/pdf/queue.ts';
 import { qrOf } from '#domain/certificates/qr.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
 import { WORDINGS } from '#domain/certificates/wording.ts';
@@ -75,10 +75,10 @@ describe('the PDF of a certificate', () => {
     expect((await draw(NAMES.all)).equals(first)).toBe(true);
   });
 
-  test('is the same file when the drawing thread draws it', async () => {
+  test('is the same file when the press draws it', async () => {
     const sheet = sheetOf(aSnapshot(), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: { name: NAMES.kk, latin: 'A' } });
 
-    expect(await drawInThread(sheet, { awardedAt: AT })).toEqual(await drawPdf(sheet, { awardedAt: AT }));
+    expect(await drawOnPress(sheet, { awardedAt: AT })).toEqual(await drawPdf(sheet, { awardedAt: AT }));
   });
 
   test('embeds all its fonts and no other', async () => {

@@ -3,14 +3,23 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InstitutionId } from '#db/ids.ts';
-import { rowCounts } from '#tests/support/counts.ts';
 import type { Role } from '#db/tables/memberships.ts';
 import { endpoints } from '#server/endpoints.ts';
 import { anAccount, storeIn } from '#tests/support/accounts.ts';
+import { rowCounts } from '#tests/support/counts.ts';
 import { type StartedSite, startSite } from '#tests/support/server.ts';
 
 const COURSE = 'digital-journalism-standards';
-const WHO = ['anonymous', 'learner', 'author', 'tutor', 'tutor-elsewhere', 'reviewer', 'issuer', 'administrator'] as const;
+const WHO = [
+  'anonymous',
+  'learner',
+  'author',
+  'tutor',
+  'tutor-elsewhere',
+  'reviewer',
+  'issuer',
+  'administrator',
+] as const;
 type Who = (typeof WHO)[number];
 
 /** Who may see a page or send a form. Others signed in find nothing; who is signed out is sent to sign in. */
@@ -25,7 +34,10 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'account/security.astro': { access: 'signed-in', path: '/az/account/security' },
   'admin/audit.astro': { access: 'administrator', path: '/az/admin/audit' },
   'admin/index.ts': { access: 'administrator', path: '/az/admin', status: 303 },
-  'admin/institutions/[institution].astro': { access: 'administrator', path: '/az/admin/institutions/altinkopru-university' },
+  'admin/institutions/[institution].astro': {
+    access: 'administrator',
+    path: '/az/admin/institutions/altinkopru-university',
+  },
   'admin/institutions/index.astro': { access: 'administrator', path: '/az/admin/institutions' },
   'admin/mails/[kind].astro': { access: 'administrator', path: '/az/admin/mails/confirm-email' },
   'admin/mails/[kind].html.ts': { access: 'administrator', path: '/az/admin/mails/confirm-email.html' },
@@ -37,7 +49,11 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'confirm/guardian/[secret].astro': { access: 'everyone', path: '/az/confirm/guardian/nothing', status: 410 },
   'invitation/[secret].astro': { access: 'everyone', path: '/az/invitation/nothing', status: 410 },
   'learn/[course]/[lesson].astro': { access: 'everyone', path: `/az/learn/${COURSE}/fair-headlines` },
-  'learn/[course]/assessment/[attempt].astro': { access: 'signed-in', path: `/az/learn/${COURSE}/assessment/NOBODYS`, status: 404 },
+  'learn/[course]/assessment/[attempt].astro': {
+    access: 'signed-in',
+    path: `/az/learn/${COURSE}/assessment/NOBODYS`,
+    status: 404,
+  },
   'learn/[course]/assessment/index.astro': { access: 'signed-in', path: `/az/learn/${COURSE}/assessment`, status: 303 },
   'learn/[course]/index.astro': { access: 'signed-in', path: `/az/learn/${COURSE}` },
   'learn/index.astro': { access: 'signed-in', path: '/az/learn' },
@@ -105,7 +121,22 @@ const FORMS: Record<string, Access> = {
 };
 
 /** The JSON endpoints that anyone may call; every other one answers 401 to who is signed out. */
-const OPEN_ENDPOINTS = new Set(['GET /health', 'GET /health/alive', 'GET /health/ready', 'GET /metrics', 'GET /api/me', 'POST /api/answers', 'GET /c/:code']);
+const OPEN_ENDPOINTS = new Set([
+  'GET /health',
+  'GET /health/alive',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /api/me',
+  'POST /api/answers',
+  'GET /c/:code',
+]);
+
+/** What a browser sends with a post of another site, and what no browser sends. */
+const FOREIGN: readonly Record<string, string>[] = [
+  { origin: 'https://evil.example' },
+  { 'sec-fetch-site': 'cross-site' },
+  {},
+];
 
 const data = mkdtempSync(join(tmpdir(), 'tamga-access-'));
 let site: StartedSite;
@@ -145,30 +176,36 @@ describe('every page × every role', () => {
   test('each page that is rendered per request says who may see it', () => {
     const folder = join('src', 'pages', '[locale]');
     const rendered = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(astro|ts)$/.test(name) && !/prerender = true/.test(readFileSync(join(folder, name), 'utf8')))
+      .filter(
+        (name) => /\.(astro|ts)$/.test(name) && !/prerender = true/.test(readFileSync(join(folder, name), 'utf8')),
+      )
       .map((name) => relative('.', name));
     expect(rendered.sort()).toEqual(Object.keys(PAGES).sort());
   });
 
-  test.each(Object.entries(PAGES).flatMap(([page, rule]) => WHO.map((who) => [page, who, rule] as const)))('%s for %s', async (page, who, { access, path, status = 200 }) => {
-    const address = path.replace('LEARNER', ids.LEARNER);
-    const answer = await fetch(site.origin + address, { headers: { cookie: cookies[who] }, redirect: 'manual' });
-    const text = await answer.text();
+  test.each(Object.entries(PAGES).flatMap(([page, rule]) => WHO.map((who) => [page, who, rule] as const)))(
+    '%s for %s',
+    async (page, who, { access, path, status = 200 }) => {
+      const address = path.replace('LEARNER', ids.LEARNER);
+      const answer = await fetch(site.origin + address, { headers: { cookie: cookies[who] }, redirect: 'manual' });
+      const text = await answer.text();
 
-    if (isAllowed(who, access)) {
-      // A tutor of another institution reaches her own list, which is empty of this course.
-      expect(answer.status, `${page} ${text.slice(0, 200)}`).toBe(status);
-    } else if (who === 'anonymous') {
-      expect([303, 404]).toContain(answer.status);
-      if (answer.status === 303) expect(answer.headers.get('location')).toMatch(/^\/az\/sign-in\?to=/);
-    } else if (page === 'tutor/index.astro' && who === 'tutor-elsewhere') {
-      expect(text).not.toContain(COURSE);
-    } else {
-      expect(answer.status).toBe(404);
-      expect(text).not.toContain(ids.LEARNER);
-    }
-    if (status === 200 && answer.status === 200 && access !== 'everyone') expect(answer.headers.get('cache-control')).toMatch(/no-store|private/);
-  });
+      if (isAllowed(who, access)) {
+        // A tutor of another institution reaches her own list, which is empty of this course.
+        expect(answer.status, `${page} ${text.slice(0, 200)}`).toBe(status);
+      } else if (who === 'anonymous') {
+        expect([303, 404]).toContain(answer.status);
+        if (answer.status === 303) expect(answer.headers.get('location')).toMatch(/^\/az\/sign-in\?to=/);
+      } else if (page === 'tutor/index.astro' && who === 'tutor-elsewhere') {
+        expect(text).not.toContain(COURSE);
+      } else {
+        expect(answer.status).toBe(404);
+        expect(text).not.toContain(ids.LEARNER);
+      }
+      if (status === 200 && answer.status === 200 && access !== 'everyone')
+        expect(answer.headers.get('cache-control')).toMatch(/no-store|private/);
+    },
+  );
 });
 
 describe('every form × every role', () => {
@@ -178,31 +215,47 @@ describe('every form × every role', () => {
       .flatMap((name) => {
         const text = readFileSync(join('src/actions', name), 'utf8');
         const noun = name.replace('.ts', '');
-        const body = text.slice(text.indexOf(`export const ${noun} = {`), text.indexOf('\n};', text.indexOf(`export const ${noun} = {`)));
+        const body = text.slice(
+          text.indexOf(`export const ${noun} = {`),
+          text.indexOf('\n};', text.indexOf(`export const ${noun} = {`)),
+        );
         return [...body.matchAll(/^ {2}(\w+): (?:\w+Form|form|defineAction)\(/gm)].map(([, form]) => `${noun}.${form}`);
       });
     expect(sent.sort()).toEqual(Object.keys(FORMS).sort());
   });
 
-  test.each(Object.entries(FORMS).flatMap(([form, access]) => WHO.filter((who) => !isAllowed(who, access)).map((who) => [form, who] as const)))(
-    '%s is refused to %s and changes nothing',
-    async (form, who) => {
-      const before = await rowCounts(data);
-      for (const path of ['/az/sign-in', '/az/search']) {
-        const answer = await fetch(`${site.origin}${path}?_action=${form}`, {
-          method: 'POST',
-          headers: { cookie: cookies[who], origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams({ course: COURSE, lesson: 'fair-headlines', slug: 'taken-over', names: 'x', learner: ids.LEARNER, institution: ids.INSTITUTION, timeFactor: '2', reason: 'x', text: 'x', block: 'opening', role: 'issuer' }),
-          redirect: 'manual',
-        });
-        expect(answer.status, `${form} at ${path}`).toBeGreaterThanOrEqual(300);
-      }
-      expect(await rowCounts(data)).toEqual(before);
-    },
-  );
+  test.each(
+    Object.entries(FORMS).flatMap(([form, access]) =>
+      WHO.filter((who) => !isAllowed(who, access)).map((who) => [form, who] as const),
+    ),
+  )('%s is refused to %s and changes nothing', async (form, who) => {
+    const before = await rowCounts(data);
+    for (const path of ['/az/sign-in', '/az/search']) {
+      const answer = await fetch(`${site.origin}${path}?_action=${form}`, {
+        method: 'POST',
+        headers: { cookie: cookies[who], origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({
+          course: COURSE,
+          lesson: 'fair-headlines',
+          slug: 'taken-over',
+          names: 'x',
+          learner: ids.LEARNER,
+          institution: ids.INSTITUTION,
+          timeFactor: '2',
+          reason: 'x',
+          text: 'x',
+          block: 'opening',
+          role: 'issuer',
+        }),
+        redirect: 'manual',
+      });
+      expect(answer.status, `${form} at ${path}`).toBeGreaterThanOrEqual(300);
+    }
+    expect(await rowCounts(data)).toEqual(before);
+  });
 
   test.each(Object.keys(FORMS))('%s is refused to another site', async (form) => {
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, {}]) {
+    for (const headers of FOREIGN) {
       const answer = await fetch(`${site.origin}/az/sign-in?_action=${form}`, {
         method: 'POST',
         headers: { ...headers, cookie: cookies.administrator, 'content-type': 'application/x-www-form-urlencoded' },
@@ -218,12 +271,20 @@ describe('every endpoint × signed out, and from another site', () => {
   test.each(endpoints.map(({ method, path }) => [method, path] as const))('%s %s', async (method, path) => {
     const address = site.origin + path.replace(/:\w+/g, 'NOTHING');
     const body = method === 'GET' ? {} : { body: '{}' };
-    const own = await fetch(address, { method, headers: { origin: site.origin, 'content-type': 'application/json' }, ...body });
+    const own = await fetch(address, {
+      method,
+      headers: { origin: site.origin, 'content-type': 'application/json' },
+      ...body,
+    });
     if (!OPEN_ENDPOINTS.has(`${method} ${path}`)) expect(own.status).toBe(401);
     else expect(own.status).not.toBe(401);
     if (method === 'GET') return;
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, {}]) {
-      const foreign = await fetch(address, { method, headers: { ...headers, cookie: cookies.learner, 'content-type': 'application/json' }, ...body });
+    for (const headers of FOREIGN) {
+      const foreign = await fetch(address, {
+        method,
+        headers: { ...headers, cookie: cookies.learner, 'content-type': 'application/json' },
+        ...body,
+      });
       expect(foreign.status).toBe(403);
     }
   });

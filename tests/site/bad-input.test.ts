@@ -31,7 +31,12 @@ afterAll(async () => {
 });
 
 const raw = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
-  fetch(site.origin + path, { method: 'POST', headers: { origin: site.origin, cookie: mine.cookie, ...headers }, body, redirect: 'manual' });
+  fetch(site.origin + path, {
+    method: 'POST',
+    headers: { origin: site.origin, cookie: mine.cookie, ...headers },
+    body,
+    redirect: 'manual',
+  });
 const asJson = { 'content-type': 'application/json' };
 
 describe('a JSON endpoint', () => {
@@ -47,7 +52,9 @@ describe('a JSON endpoint', () => {
   });
 
   test('refuses a body of another kind', async () => {
-    expect((await raw('/api/answers', 'course=x', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+    expect(
+      (await raw('/api/answers', 'course=x', { 'content-type': 'application/x-www-form-urlencoded' })).status,
+    ).toBe(415);
   });
 
   test("does not find wrong ids, or somebody else's", async () => {
@@ -60,7 +67,10 @@ describe('a JSON endpoint', () => {
     ] as const) {
       const refused = await postJson(site.origin, path, answer, cookie);
       expect(refused.status, path).toBe(404);
-      expect(await refused.json()).toMatchObject({ refusal: { code: 'no-such-attempt' }, message: 'Sizin belə cəhdiniz yoxdur.' });
+      expect(await refused.json()).toMatchObject({
+        refusal: { code: 'no-such-attempt' },
+        message: 'Sizin belə cəhdiniz yoxdur.',
+      });
     }
   });
 
@@ -75,21 +85,42 @@ describe('a JSON endpoint', () => {
     {},
   ])('keeps nothing of %j', async (body) => {
     const before = await rowCounts(data);
-    const answer = await postJson(site.origin, `/api/attempts/${attempt}/answers`, { language: 'az', ...body }, mine.cookie);
+    const answer = await postJson(
+      site.origin,
+      `/api/attempts/${attempt}/answers`,
+      { language: 'az', ...body },
+      mine.cookie,
+    );
     expect([404, 422]).toContain(answer.status);
     expect(((await answer.json()) as { message: string }).message).not.toBe('');
     expect(await rowCounts(data)).toEqual(before);
   });
 
   test('answers 401 to an expired session and says in the page’s language what to do', async () => {
-    const answer = await postJson(site.origin, '/api/readings', { course: COURSE, lesson: 'fair-headlines', language: 'ru' }, 'session=long-gone');
+    const answer = await postJson(
+      site.origin,
+      '/api/readings',
+      { course: COURSE, lesson: 'fair-headlines', language: 'ru' },
+      'session=long-gone',
+    );
     expect(answer.status).toBe(401);
-    expect(await answer.json()).toMatchObject({ refusal: { code: 'signed-out' }, message: expect.stringContaining('Войдите') });
+    expect(await answer.json()).toMatchObject({
+      refusal: { code: 'signed-out' },
+      message: expect.stringContaining('Войдите'),
+    });
   });
 
   test('takes the same post a hundred times and keeps it once', async () => {
-    const body = { course: COURSE, item: 'first-duty', language: 'az', key: 'the-same-try', response: { chosen: ['public'] } };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => postJson(site.origin, '/api/answers', body, mine.cookie)));
+    const body = {
+      course: COURSE,
+      item: 'first-duty',
+      language: 'az',
+      key: 'the-same-try',
+      response: { chosen: ['public'] },
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => postJson(site.origin, '/api/answers', body, mine.cookie)),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const store = await storeIn(data);
     const rows = await store.read.select().from(store.t.responses);
@@ -108,7 +139,9 @@ describe('a form', () => {
   });
 
   test('malformed is refused with a page that says so', async () => {
-    const answer = await raw('/az/sign-up?_action=people.signUp', 'no boundary', { 'content-type': 'multipart/form-data; boundary=x' });
+    const answer = await raw('/az/sign-up?_action=people.signUp', 'no boundary', {
+      'content-type': 'multipart/form-data; boundary=x',
+    });
     expect(answer.status).toBe(400);
   });
 
@@ -123,7 +156,11 @@ describe('a form', () => {
   });
 
   test('refused keeps what was entered and says why beside it', async () => {
-    const answer = await raw('/az/sign-up?_action=people.signUp', new URLSearchParams({ name: 'Gülşən', email: 'not an address', password: 'short', birthYear: '1999' }), form);
+    const answer = await raw(
+      '/az/sign-up?_action=people.signUp',
+      new URLSearchParams({ name: 'Gülşən', email: 'not an address', password: 'short', birthYear: '1999' }),
+      form,
+    );
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain('Gülşən');
@@ -134,12 +171,20 @@ describe('a form', () => {
 });
 
 describe('an address', () => {
-  test.each(['/az/nothing', '/xx/courses', '/az/courses/none', '/az/learn/none', '/c/NOTHING', '/az/%ff', '/az/..%2f..%2fetc%2fpasswd', '/az/courses/digital-journalism-standards/none', '/.data/secrets.json', '/_astro/../../package.json'])(
-    '%s is not found, with a page of ours',
-    async (path) => {
-      const answer = await fetch(site.origin + path);
-      expect(answer.status).toBe(404);
-      expect(await answer.text()).toMatch(/<html lang="[a-z]{2}"/);
-    },
-  );
+  test.each([
+    '/az/nothing',
+    '/xx/courses',
+    '/az/courses/none',
+    '/az/learn/none',
+    '/c/NOTHING',
+    '/az/%ff',
+    '/az/..%2f..%2fetc%2fpasswd',
+    '/az/courses/digital-journalism-standards/none',
+    '/.data/secrets.json',
+    '/_astro/../../package.json',
+  ])('%s is not found, with a page of ours', async (path) => {
+    const answer = await fetch(site.origin + path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toMatch(/<html lang="[a-z]{2}"/);
+  });
 });

@@ -26,7 +26,9 @@ interface Acknowledged {
   sent: number;
 }
 
-test(`loses no acknowledged write in ${ROUNDS} kills while ${WRITERS} learners write`, { timeout: 240_000 }, async () => {
+test(`loses no acknowledged write in ${ROUNDS} kills while ${WRITERS} learners write`, {
+  timeout: 240_000,
+}, async () => {
   let site = await startSite({ data });
   await site.stop();
   const store = await storeIn(data);
@@ -69,8 +71,18 @@ async function writeUntilKilled(site: StartedSite, writer: Acknowledged): Promis
       const number = ++writer.sent;
       const chosen = `n${number}`;
       // Which kind of item stands at the place is not told: the one that fits is kept, the others are refused.
-      for (const response of [{ chosen: [chosen] }, { order: [chosen] }, { pairs: { a: chosen } }, { gaps: { a: chosen } }]) {
-        const saved = await postJson(site.origin, `/api/attempts/${id}/answers`, { place, language: 'az', response }, cookie);
+      for (const response of [
+        { chosen: [chosen] },
+        { order: [chosen] },
+        { pairs: { a: chosen } },
+        { gaps: { a: chosen } },
+      ]) {
+        const saved = await postJson(
+          site.origin,
+          `/api/attempts/${id}/answers`,
+          { place, language: 'az', response },
+          cookie,
+        );
         if (saved.ok && (await saved.json())) writer.answers.set(`${id}:${place}`, number);
       }
       const lesson = ['why-standards', 'codes-compared', 'fair-headlines'][count % 3] as string;
@@ -91,9 +103,17 @@ async function expectAllThere(writers: readonly Acknowledged[]): Promise<void> {
     for (const writer of writers) {
       const attempts = (await attemptsAt(store, learnerOf(writer.account), { course: COURSE })).map(({ id }) => id);
       expect(attempts).toEqual(expect.arrayContaining([...writer.attempts] as AttemptId[]));
-      const answers = new Map((await store.read.select().from(store.t.answers)).map((row) => [`${row.attempt}:${row.place}`, JSON.stringify(row.response)]));
-      for (const [place, number] of writer.answers) expect(numberIn(answers.get(place)), place).toBeGreaterThanOrEqual(number);
-      const readings = (await store.read.select().from(store.t.readings)).filter(({ learner }) => learner === writer.account.person).map(({ lesson }) => lesson);
+      const answers = new Map(
+        (await store.read.select().from(store.t.answers)).map((row) => [
+          `${row.attempt}:${row.place}`,
+          JSON.stringify(row.response),
+        ]),
+      );
+      for (const [place, number] of writer.answers)
+        expect(numberIn(answers.get(place)), place).toBeGreaterThanOrEqual(number);
+      const readings = (await store.read.select().from(store.t.readings))
+        .filter(({ learner }) => learner === writer.account.person)
+        .map(({ lesson }) => lesson);
       expect(readings).toEqual(expect.arrayContaining([...writer.readings] as LessonSlug[]));
     }
   } finally {

@@ -23,7 +23,8 @@ test('a full disk refuses a write as a fault, keeps what was acknowledged, and g
   await roomy.close();
 
   const full = await openStore({ url, maxPages: 220 });
-  const write = (text: string) => keepDraft(full, learner, { course: content.id, item: 'text' as ItemSlug, text, language: 'az' });
+  const write = (text: string) =>
+    keepDraft(full, learner, { course: content.id, item: 'text' as ItemSlug, text, language: 'az' });
   let kept = '';
   let failed = 0;
   for (let length = 1; length < 20_000; length += 400) {
@@ -42,6 +43,9 @@ test('a full disk refuses a write as a fault, keeps what was acknowledged, and g
   await full.close();
 
   const again = await openStore({ url });
-  expect((await keepDraft(again, learner, { course: content.id, item: 'text' as ItemSlug, text: 'Yer var', language: 'az' })).ok).toBe(true);
+  expect(
+    (await keepDraft(again, learner, { course: content.id, item: 'text' as ItemSlug, text: 'Yer var', language: 'az' }))
+      .ok,
+  ).toBe(true);
   await again.close();
 });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CourseSlug, LessonSlug } from '#db/ids.ts';
 import { openStore, type Store } from '#db/store.ts';
 import { courseVersion } from '#domain/courses/versions.ts';
-import { rightResponse } from '#tests/support/answers.ts';
 import { type Account, anAccount, postJson } from '#tests/support/accounts.ts';
+import { rightResponse } from '#tests/support/answers.ts';
 import { type Postgres, postgresPrograms, startPostgres } from '#tests/support/postgres.ts';
 import { type StartedSite, startSite } from '#tests/support/server.ts';
 
@@ -37,7 +37,8 @@ describe.skipIf(!postgresPrograms())('two site processes over one Postgres', () 
 
   test('pass a learner from one to the other, from enrolment to certificate', async () => {
     const [one, two] = sites;
-    const send = (site: StartedSite, path: string, body: object) => postJson(site.origin, path, { language: 'az', ...body }, account.cookie);
+    const send = (site: StartedSite, path: string, body: object) =>
+      postJson(site.origin, path, { language: 'az', ...body }, account.cookie);
     const enrolled = await fetch(`${one.origin}/az/learn/${COURSE}?_action=learning.enrol`, {
       method: 'POST',
       headers: { cookie: account.cookie, origin: one.origin, 'content-type': 'application/x-www-form-urlencoded' },
@@ -46,11 +47,15 @@ describe.skipIf(!postgresPrograms())('two site processes over one Postgres', () 
     });
     expect(enrolled.status).toBe(303);
 
-    const starts = await Promise.all([one, two, one, two].map((site) => send(site, '/api/attempts', { course: COURSE })));
+    const starts = await Promise.all(
+      [one, two, one, two].map((site) => send(site, '/api/attempts', { course: COURSE })),
+    );
     const attempts = (await Promise.all(starts.map((answer) => answer.json()))) as { id: string; places: number }[];
     expect(new Set(attempts.map(({ id }) => id)).size).toBe(1);
 
-    const [attempt] = (await store.read.select().from(store.t.attempts)).filter(({ learner }) => learner === account.person);
+    const [attempt] = (await store.read.select().from(store.t.attempts)).filter(
+      ({ learner }) => learner === account.person,
+    );
     if (!attempt) throw new Error('no attempt');
     const version = await courseVersion(store, attempt.version);
     for (const [place, { version: item }] of attempt.items.entries()) {
@@ -58,7 +63,9 @@ describe.skipIf(!postgresPrograms())('two site processes over one Postgres', () 
       const site = place % 2 === 0 ? one : two;
       expect((await send(site, `/api/attempts/${attempt.id}/answers`, { place, response })).status).toBe(200);
     }
-    const submissions = await Promise.all([one, two].map((site) => send(site, `/api/attempts/${attempt.id}/submission`, {})));
+    const submissions = await Promise.all(
+      [one, two].map((site) => send(site, `/api/attempts/${attempt.id}/submission`, {})),
+    );
     for (const answer of submissions) expect(await answer.json()).toMatchObject({ score: 1, passed: true });
 
     for (const [at, { id }] of version.content.lessons.entries()) {
@@ -79,7 +86,9 @@ describe.skipIf(!postgresPrograms())('two site processes over one Postgres', () 
       ),
     );
     expect(awards.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
-    const certificates = (await store.read.select().from(store.t.certificates)).filter(({ learner }) => learner === account.person);
+    const certificates = (await store.read.select().from(store.t.certificates)).filter(
+      ({ learner }) => learner === account.person,
+    );
     expect(certificates).toHaveLength(1);
     for (const site of sites) expect((await fetch(`${site.origin}/c/${certificates[0]?.code}`)).status).toBe(200);
   });

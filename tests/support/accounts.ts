@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { InstitutionId } from '#db/ids.ts';
 import { newId, type PersonId } from '#db/ids.ts';
 import { migrate } from '#db/migrate.ts';
 import { openStore, type Store } from '#db/store.ts';
-import type { InstitutionId } from '#db/ids.ts';
 import type { Role } from '#db/tables/memberships.ts';
 import { startSession } from '#domain/people/sessions.ts';
 
@@ -23,7 +23,10 @@ export interface Account {
 /** A person with a confirmed address and a session, with the roles named. */
 export async function anAccount(
   store: Store,
-  { roles = [], certificateName = 'Aygün Əliyeva' }: { roles?: { role: Role; institution: InstitutionId | '' }[]; certificateName?: string } = {},
+  {
+    roles = [],
+    certificateName = 'Aygün Əliyeva',
+  }: { roles?: { role: Role; institution: InstitutionId | '' }[]; certificateName?: string } = {},
 ): Promise<Account> {
   const person = newId<PersonId>();
   const email = `${person.toLowerCase()}@altinkopru.example`;

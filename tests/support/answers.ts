@@ -15,7 +15,9 @@ export function rightResponse(keys: ItemKeys | undefined, words: ItemWords | und
       return { pairs: Object.fromEntries(Object.entries(pairs).map(([left, [right = '']]) => [left, right])) };
     }
     case 'gap-fill':
-      return { gaps: Object.fromEntries((keys.gaps as string[]).map((gap) => [gap, words?.gaps?.[gap]?.accepted[0] ?? ''])) };
+      return {
+        gaps: Object.fromEntries((keys.gaps as string[]).map((gap) => [gap, words?.gaps?.[gap]?.accepted[0] ?? ''])),
+      };
     default:
       return { text: 'A text.' };
   }

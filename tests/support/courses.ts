@@ -45,7 +45,12 @@ export function aCourse(changes: Partial<Course> = {}): CourseSource {
       summary: { en: 'Who is behind it?' },
       lessons: { first: { en: 'First' }, second: { en: 'Second' } },
       competencies: { 'VER-1': { en: 'Source evaluation' } },
-      institution: { slug: 'altinkopru-university', names: { en: 'Altınköprü University' }, country: 'AZ', tamga: 'M4 4 H44' },
+      institution: {
+        slug: 'altinkopru-university',
+        names: { en: 'Altınköprü University' },
+        country: 'AZ',
+        tamga: 'M4 4 H44',
+      },
     },
   };
 }
@@ -56,24 +61,60 @@ export async function aPublishedCourse(store: Store, changes: Partial<Course> = 
 }
 
 function practice(): Item[] {
-  const base = { lesson: 'first' as LessonSlug, use: 'practice', competency: 'VER-1', thinking: 'apply', sources: [] } as const;
+  const base = {
+    lesson: 'first' as LessonSlug,
+    use: 'practice',
+    competency: 'VER-1',
+    thinking: 'apply',
+    sources: [],
+  } as const;
   return [
     aChoice('choice', 'first' as LessonSlug, 'practice'),
     anItem(
-      { ...base, id: 'select' as ItemSlug, type: 'multiple-select', options: [{ id: 'a', right: true }, { id: 'b', right: true }, { id: 'c' }] },
-      { options: { a: { text: 'A', feedback: 'fa' }, b: { text: 'B', feedback: 'fb' }, c: { text: 'C', feedback: 'fc' } } },
+      {
+        ...base,
+        id: 'select' as ItemSlug,
+        type: 'multiple-select',
+        options: [{ id: 'a', right: true }, { id: 'b', right: true }, { id: 'c' }],
+      },
+      {
+        options: {
+          a: { text: 'A', feedback: 'fa' },
+          b: { text: 'B', feedback: 'fb' },
+          c: { text: 'C', feedback: 'fc' },
+        },
+      },
     ),
     anItem(
       { ...base, id: 'order' as ItemSlug, type: 'ordering', steps: ['one', 'two', 'three'] },
-      { steps: { one: { text: '1', feedback: 'f1' }, two: { text: '2', feedback: 'f2' }, three: { text: '3', feedback: 'f3' } } },
+      {
+        steps: {
+          one: { text: '1', feedback: 'f1' },
+          two: { text: '2', feedback: 'f2' },
+          three: { text: '3', feedback: 'f3' },
+        },
+      },
     ),
     anItem(
-      { ...base, id: 'match' as ItemSlug, type: 'matching', left: ['l1', 'l2'], right: ['r1', 'r2', 'r3'], pairs: { l1: ['r1'], l2: ['r2', 'r3'] } },
-      { left: { l1: { text: 'L1', feedback: 'f' }, l2: { text: 'L2', feedback: 'f' } }, right: { r1: { text: 'R1' }, r2: { text: 'R2' }, r3: { text: 'R3' } } },
+      {
+        ...base,
+        id: 'match' as ItemSlug,
+        type: 'matching',
+        left: ['l1', 'l2'],
+        right: ['r1', 'r2', 'r3'],
+        pairs: { l1: ['r1'], l2: ['r2', 'r3'] },
+      },
+      {
+        left: { l1: { text: 'L1', feedback: 'f' }, l2: { text: 'L2', feedback: 'f' } },
+        right: { r1: { text: 'R1' }, r2: { text: 'R2' }, r3: { text: 'R3' } },
+      },
     ),
     anItem(
       { ...base, id: 'gap' as ItemSlug, type: 'gap-fill', gaps: ['origin'] },
-      { text: 'Facts of known {origin}.', gaps: { origin: { accepted: ['origin', 'Işıq', "o'zbek"], feedback: 'fg' } } },
+      {
+        text: 'Facts of known {origin}.',
+        gaps: { origin: { accepted: ['origin', 'Işıq', "o'zbek"], feedback: 'fg' } },
+      },
     ),
     anItem({ ...base, id: 'text' as ItemSlug, type: 'short-text', max: 400 }, { stem: 'Why?', model: 'Because.' }),
   ];
@@ -81,8 +122,24 @@ function practice(): Item[] {
 
 function aChoice(id: string, lesson: LessonSlug, use: 'practice' | 'bank'): Item {
   return anItem(
-    { id: id as ItemSlug, lesson, use, type: 'multiple-choice', competency: 'VER-1', thinking: 'apply', sources: [], options: [{ id: 'yes', right: true }, { id: 'no' }, { id: 'maybe' }] },
-    { stem: `Question ${id}?`, options: { yes: { text: 'Yes', feedback: 'because yes' }, no: { text: 'No', feedback: 'not no' }, maybe: { text: 'Maybe', feedback: 'not maybe' } } },
+    {
+      id: id as ItemSlug,
+      lesson,
+      use,
+      type: 'multiple-choice',
+      competency: 'VER-1',
+      thinking: 'apply',
+      sources: [],
+      options: [{ id: 'yes', right: true }, { id: 'no' }, { id: 'maybe' }],
+    },
+    {
+      stem: `Question ${id}?`,
+      options: {
+        yes: { text: 'Yes', feedback: 'because yes' },
+        no: { text: 'No', feedback: 'not no' },
+        maybe: { text: 'Maybe', feedback: 'not maybe' },
+      },
+    },
   );
 }
 

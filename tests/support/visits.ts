@@ -12,7 +12,7 @@ import { localSecrets } from '#server/secrets.ts';
 import type { Stage } from './browser.ts';
 import { aGraduate, aSitter, played, value } from './cast.ts';
 import { linkInLetter } from './letters.ts';
-import { anAccount, aSignUp, aVisitor, PASSWORD } from './people.ts';
+import { anAccount, aSignUp, aVisitor, PASSWORD } from './members.ts';
 
 const COURSE = 'digital-journalism-standards' as CourseSlug;
 
@@ -70,9 +70,9 @@ function anonymousVisits(): Visit[] {
 async function letterVisits({ store, site }: Stage): Promise<Visit[]> {
   const visitor = aVisitor();
   const link = async (to: string) => new URL(await linkInLetter(site.data, to)).pathname.replace(/^\/az/, '');
-  await signUp(store, visitor, aSignUp({ email: 'new@yol.example' }));
-  const child = { email: 'child@yol.example', guardianEmail: 'guardian@yol.example', birthYear: new Date().getFullYear() - 12 };
-  await signUp(store, visitor, aSignUp(child));
+  value(await signUp(store, visitor, aSignUp({ email: 'new@yol.example' })));
+  const child = { email: 'child@yol.example', guardianEmail: 'guardian@yol.example', birthYear: new Date().getFullYear() - 15 };
+  value(await signUp(store, visitor, aSignUp(child)));
   const learner = await anAccount(store, { email: 'here@yol.example' });
   await requestReset(store, visitor, { email: learner.email });
   value(await requestEmailChange(store, learner, { email: 'there@yol.example', password: PASSWORD }));
@@ -116,7 +116,7 @@ async function tutorVisits(stage: Stage): Promise<Visit[]> {
 async function administratorVisits(stage: Stage): Promise<Visit[]> {
   const { cookie } = await played(stage, 'administrator');
   const [institution] = await stage.store.read.select().from(stage.store.t.institutions);
-  return ['', '/work', '/admin/institutions', `/admin/institutions/${institution?.slug}`, '/admin/people', '/admin/audit', '/admin/mails', '/admin/mails/confirm'].map(
+  return ['', '/work', '/admin/institutions', `/admin/institutions/${institution?.slug}`, '/admin/people', '/admin/audit', '/admin/mails', '/admin/mails/confirm-email'].map(
     (path): Visit => ({ as: 'administrator', path, cookie }),
   );
 }

@@ -15,13 +15,17 @@ const RETRY = 4_000;
  */
 class AttemptForm extends HTMLElement {
   private readonly form = this.querySelector('form') as HTMLFormElement;
-  private readonly words = JSON.parse(this.dataset.words ?? '{}') as Record<'saved' | 'saving' | 'unsaved' | 'over', string>;
+  private readonly words = JSON.parse(this.dataset.words ?? '{}') as Record<
+    'saved' | 'saving' | 'unsaved' | 'over',
+    string
+  >;
   private readonly key = `attempt:${this.dataset.attempt}`;
   private waiting = new Map<number, Answer>();
   private sending = false;
 
   connectedCallback() {
-    for (const { place, response } of JSON.parse(localStorage.getItem(this.key) ?? '[]') as Waiting[]) this.waiting.set(place, response);
+    for (const { place, response } of JSON.parse(localStorage.getItem(this.key) ?? '[]') as Waiting[])
+      this.waiting.set(place, response);
     for (const [place, response] of this.waiting) fillIn(this.form, response, `${place}:`);
     for (const list of this.querySelectorAll<HTMLElement>('.ordering')) makeMovable(list, (text) => this.say(text));
     this.form.addEventListener('change', (event) => this.take(event));

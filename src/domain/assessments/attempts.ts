@@ -62,6 +62,7 @@ export async function submitOverdue(store: Store, at = new Date()): Promise<numb
     .select({ id: attempts.id, learner: attempts.learner })
     .from(attempts)
     .where(and(isNull(attempts.submittedAt), lte(attempts.dueAt, new Date(at.getTime() - GRACE))));
-  for (const { id, learner } of overdue) await submitAttempt(store, { role: 'learner', person: learner }, { attempt: id, at });
+  for (const { id, learner } of overdue)
+    await submitAttempt(store, { role: 'learner', person: learner }, { attempt: id, at });
   return overdue.length;
 }

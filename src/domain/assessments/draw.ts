@@ -16,16 +16,28 @@ export class BankTooSmall extends Error {}
  * and types, no item twice, and the whole is shuffled. Items in `seen` are taken only when nothing else is left, so that a
  * second attempt meets new items first. The same seed gives the same draw.
  */
-export function drawAssessment(version: CourseVersion, seed: string, seen: ReadonlySet<ItemVersionId> = new Set()): DrawnItem[] {
+export function drawAssessment(
+  version: CourseVersion,
+  seed: string,
+  seen: ReadonlySet<ItemVersionId> = new Set(),
+): DrawnItem[] {
   const random = seeded(seed);
   const taken = new Set<ItemVersionId>();
   for (const line of version.content.assessment.blueprint) {
     const fits = ({ id, keys }: ItemVersion) =>
-      keys.use === 'bank' && keys.lesson === line.lesson && !taken.has(id) && (!line.types || line.types.includes(keys.type));
+      keys.use === 'bank' &&
+      keys.lesson === line.lesson &&
+      !taken.has(id) &&
+      (!line.types || line.types.includes(keys.type));
     const candidates = shuffled([...version.items.values()].filter(fits), random);
-    const freshFirst = [...candidates.filter(({ id }) => !seen.has(id)), ...candidates.filter(({ id }) => seen.has(id))];
+    const freshFirst = [
+      ...candidates.filter(({ id }) => !seen.has(id)),
+      ...candidates.filter(({ id }) => seen.has(id)),
+    ];
     if (freshFirst.length < line.items) {
-      throw new BankTooSmall(`${version.content.id}: ${line.lesson} has ${freshFirst.length} items for a line of ${line.items}`);
+      throw new BankTooSmall(
+        `${version.content.id}: ${line.lesson} has ${freshFirst.length} items for a line of ${line.items}`,
+      );
     }
     for (const { id } of freshFirst.slice(0, line.items)) taken.add(id);
   }

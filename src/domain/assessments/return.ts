@@ -6,7 +6,11 @@ import { teaches } from '#domain/courses/teaching.ts';
 import type { Tutor } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 
-export type ReturnRefusal = { code: 'no-such-attempt' } | { code: 'reason-missing' } | { code: 'reason-too-long'; most: number } | { code: 'attempt-passed' };
+export type ReturnRefusal =
+  | { code: 'no-such-attempt' }
+  | { code: 'reason-missing' }
+  | { code: 'reason-too-long'; most: number }
+  | { code: 'attempt-passed' };
 
 /** Characters of a reason. */
 export const LONGEST_REASON = 500;

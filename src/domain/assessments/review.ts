@@ -34,7 +34,9 @@ export async function findSitting(
   const attempt = (await attemptsAt(store, learner, { course: mine.course, at })).find((one) => one.id === id);
   if (!attempt) return undefined;
   const version = await courseVersion(store, attempt.version);
-  const saved = new Map((await store.read.select().from(answers).where(eq(answers.attempt, id))).map((row) => [row.place, row]));
+  const saved = new Map(
+    (await store.read.select().from(answers).where(eq(answers.attempt, id))).map((row) => [row.place, row]),
+  );
   const mayReview = attempt.submittedAt !== null && version.content.assessment.review === 'after-submission';
   const places = attempt.items.flatMap(({ version: itemVersion, seed }, place): Place[] => {
     const item = version.byVersion.get(itemVersion);
@@ -44,7 +46,13 @@ export async function findSitting(
     const marked = mayReview ? score(item.keys, words, response) : undefined;
     // Marks stand as they were given, in the language of the answer; a review in another language changes the words alone.
     const given = attempt.scores?.[place];
-    return [{ face: faceOf(item.keys, words, { seed, language: found }), response, marked: marked && { ...marked, score: given ?? marked.score } }];
+    return [
+      {
+        face: faceOf(item.keys, words, { seed, language: found }),
+        response,
+        marked: marked && { ...marked, score: given ?? marked.score },
+      },
+    ];
   });
   return { attempt, places };
 }

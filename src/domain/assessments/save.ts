@@ -84,6 +84,9 @@ export async function saveAnswer(
   });
   if (saved) return ok({ savedAt: at });
   const { attempts } = store.t;
-  const [over] = await store.read.select({ submittedAt: attempts.submittedAt }).from(attempts).where(eq(attempts.id, attempt));
+  const [over] = await store.read
+    .select({ submittedAt: attempts.submittedAt })
+    .from(attempts)
+    .where(eq(attempts.id, attempt));
   return refuse({ code: 'attempt-over', submittedAt: over?.submittedAt ?? null });
 }

@@ -22,10 +22,14 @@ let printable: Set<number> | undefined;
 
 /** The letters of `text` that one of the fonts lacks, each once. A certificate with such a letter is refused, never printed with a "?". */
 export function missingLetters(text: string): string[] {
-  const sets = () => (Object.keys(FONTS) as Font[]).map((font) => letterSet(readFileSync(fontFile(font))));
-  printable ??= sets().reduce((all, one) => new Set([...all].filter((point) => one.has(point))));
+  printable ??= lettersOfAll(Object.keys(FONTS) as Font[]);
   const known = printable;
   return [...new Set(text.normalize('NFC'))].filter((letter) => !known.has(letter.codePointAt(0) ?? 0));
+}
+
+function lettersOfAll(fonts: Font[]): Set<number> {
+  const [first = new Set<number>(), ...others] = fonts.map((font) => letterSet(readFileSync(fontFile(font))));
+  return new Set([...first].filter((point) => others.every((letters) => letters.has(point))));
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { CertificateCode } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { drawInThread } from './pdf/queue.ts';
+import { drawOnPress } from './pdf/queue.ts';
 import { sheetOf } from './sheet.ts';
 
 export type PrintRefusal = { code: 'no-such-certificate' } | { code: 'name-erased' } | { code: 'printing-busy' };
@@ -25,7 +25,7 @@ export async function certificatePdf(
   if (names.pdf) return ok({ pdf: names.pdf, serial });
 
   const sheet = sheetOf(snapshot, { serial, names: { name: names.name, latin: names.nameLatin } });
-  const pdf = await drawInThread(sheet, { awardedAt });
+  const pdf = await drawOnPress(sheet, { awardedAt });
   if (!pdf) return refuse({ code: 'printing-busy' });
   await store.tx(async (db) => {
     await db

@@ -54,10 +54,19 @@ export interface Course {
   /** One SVG path on a 48-unit box. */
   readonly tamga: string;
   readonly competencies: { readonly main: readonly string[]; readonly support: readonly string[] };
-  readonly outcomes: readonly { readonly id: string; readonly thinking: Thinking; readonly competencies: readonly string[] }[];
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly thinking: Thinking;
+    readonly competencies: readonly string[];
+  }[];
   readonly prerequisites: readonly CourseSlug[];
   readonly lessons: readonly Lesson[];
-  readonly capstone?: { readonly id: LessonSlug; readonly minutes: number; readonly rubric: string; readonly competencies: readonly string[] };
+  readonly capstone?: {
+    readonly id: LessonSlug;
+    readonly minutes: number;
+    readonly rubric: string;
+    readonly competencies: readonly string[];
+  };
   readonly completion: { readonly lessons: 'all'; readonly assessment: string };
   readonly assessment: Assessment;
 }
@@ -93,7 +102,12 @@ export interface PublishedWords {
   readonly lessons: Readonly<Record<string, ByLanguage>>;
   readonly competencies: Readonly<Record<string, ByLanguage>>;
   /** The institution that made it, as `content/institutions.yaml` names it. */
-  readonly institution: { readonly slug: string; readonly names: ByLanguage; readonly country: string; readonly tamga: string };
+  readonly institution: {
+    readonly slug: string;
+    readonly names: ByLanguage;
+    readonly country: string;
+    readonly tamga: string;
+  };
 }
 
 /** An item as read from `content/`, with its words by language. */

@@ -17,7 +17,11 @@ export async function publishCourses(store: Store, content: string, at = new Dat
 }
 
 /** Writes one course as rows, as `publishCourses` does for all. */
-export async function publishCourse(store: Store, { course, items, words }: CourseSource, at = new Date()): Promise<CourseVersionId> {
+export async function publishCourse(
+  store: Store,
+  { course, items, words }: CourseSource,
+  at = new Date(),
+): Promise<CourseVersionId> {
   const { courseVersions, itemVersions, courseWords } = store.t;
   const rows = items.map((item) => ({
     id: itemVersionId(course.id, item),
@@ -39,7 +43,10 @@ export async function publishCourse(store: Store, { course, items, words }: Cour
       .insert(courseWords)
       .values({ course: course.id, words, at })
       .onConflictDoUpdate({ target: courseWords.course, set: { words, at } });
-    const [standing] = await db.select({ id: courseVersions.id }).from(courseVersions).where(eq(courseVersions.id, version.id));
+    const [standing] = await db
+      .select({ id: courseVersions.id })
+      .from(courseVersions)
+      .where(eq(courseVersions.id, version.id));
     if (standing) return;
     const [last] = await db
       .select({ number: max(courseVersions.number) })

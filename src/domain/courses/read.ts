@@ -81,7 +81,12 @@ function readWords(content: string, folder: string, course: Course, chapters: re
     competencies: Object.fromEntries(
       framework.competencies.filter(({ code }) => taught.has(code)).map(({ code, title }) => [code, title]),
     ),
-    institution: { slug: institution.slug, names: institution.names, country: institution.country, tamga: institution.tamga },
+    institution: {
+      slug: institution.slug,
+      names: institution.names,
+      country: institution.country,
+      tamga: institution.tamga,
+    },
   };
 }
 

@@ -16,11 +16,16 @@ export async function coursesOf(store: Store, tutor: Tutor): Promise<CourseSlug[
   const institution = await slugOf(store, tutor);
   const rows = await store.read.selectDistinct({ course: courseVersions.course }).from(courseVersions);
   const newest = await Promise.all(rows.map(({ course }) => newestVersion(store, course)));
-  return newest.filter((version) => version?.content.institution === institution).map((version) => version?.content.id as CourseSlug);
+  return newest
+    .filter((version) => version?.content.institution === institution)
+    .map((version) => version?.content.id as CourseSlug);
 }
 
 async function slugOf(store: Store, tutor: Tutor): Promise<string | undefined> {
   const { institutions } = store.t;
-  const [row] = await store.read.select({ slug: institutions.slug }).from(institutions).where(eq(institutions.id, tutor.institution));
+  const [row] = await store.read
+    .select({ slug: institutions.slug })
+    .from(institutions)
+    .where(eq(institutions.id, tutor.institution));
   return row?.slug;
 }

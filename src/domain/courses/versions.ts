@@ -42,7 +42,10 @@ async function load(store: Store, id: CourseVersionId): Promise<CourseVersion> {
   const { courseVersions, itemVersions } = store.t;
   const [row] = await store.read.select().from(courseVersions).where(eq(courseVersions.id, id));
   if (!row) throw new Error(`No course version ${id}`);
-  const rows = row.items.length === 0 ? [] : await store.read.select().from(itemVersions).where(inArray(itemVersions.id, row.items));
+  const rows =
+    row.items.length === 0
+      ? []
+      : await store.read.select().from(itemVersions).where(inArray(itemVersions.id, row.items));
   const byVersion = new Map(rows.map(({ id, item, keys, words }) => [id, { id, item, keys, words }]));
   const inOrder = row.items.flatMap((itemId) => byVersion.get(itemId) ?? []);
   return {
@@ -73,11 +76,17 @@ const selectEnrolled = prepared((db: Reader, t) =>
   db
     .select({ id: t.enrolments.version })
     .from(t.enrolments)
-    .where(and(eq(t.enrolments.learner, sql.placeholder('learner')), eq(t.enrolments.course, sql.placeholder('course')))),
+    .where(
+      and(eq(t.enrolments.learner, sql.placeholder('learner')), eq(t.enrolments.course, sql.placeholder('course'))),
+    ),
 );
 
 /** The version a learner's enrolment pins, also after she left; the newest for who never enrolled. */
-export async function versionFor(store: Store, learner: string | undefined, course: CourseSlug): Promise<CourseVersion | undefined> {
+export async function versionFor(
+  store: Store,
+  learner: string | undefined,
+  course: CourseSlug,
+): Promise<CourseVersion | undefined> {
   const [row] = learner ? await selectEnrolled(store, store.read, { learner, course }) : [];
   return row ? courseVersion(store, row.id) : newestVersion(store, course);
 }
@@ -92,7 +101,10 @@ export function wordsIn(item: Pick<ItemVersion, 'words'>, language: string): { w
 /** Titles and other words of a course as newest published. */
 export async function publishedWords(store: Store, course: CourseSlug): Promise<PublishedWords | undefined> {
   const { courseWords } = store.t;
-  const [row] = await store.read.select({ words: courseWords.words }).from(courseWords).where(eq(courseWords.course, course));
+  const [row] = await store.read
+    .select({ words: courseWords.words })
+    .from(courseWords)
+    .where(eq(courseWords.course, course));
   return row?.words;
 }
 

@@ -5,9 +5,9 @@ import type { Store, Tx } from '#db/store.ts';
 import { type ItemVersion, versionFor, wordsIn } from '#domain/courses/versions.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { forgetDraft } from './draft.ts';
 import { faceOf, isAnswerable } from './face.ts';
 import type { AnswerableKeys, ItemFace, Marked, Response } from './item.ts';
-import { forgetDraft } from './draft.ts';
 import { parseResponse } from './response.ts';
 import { score } from './score.ts';
 

@@ -11,5 +11,7 @@ export async function forgetDraft(
   { course, item }: { course: CourseSlug; item: ItemSlug },
 ): Promise<void> {
   const { drafts } = store.t;
-  await db.delete(drafts).where(and(eq(drafts.learner, learner.person), eq(drafts.course, course), eq(drafts.item, item)));
+  await db
+    .delete(drafts)
+    .where(and(eq(drafts.learner, learner.person), eq(drafts.course, course), eq(drafts.item, item)));
 }

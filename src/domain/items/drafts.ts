@@ -12,7 +12,13 @@ export type DraftRefusal = { code: 'no-such-item' } | { code: 'text-too-long'; m
 export async function keepDraft(
   store: Store,
   learner: Learner,
-  { course, item, text, language, at = new Date() }: { course: CourseSlug; item: ItemSlug; text: string; language: string; at?: Date },
+  {
+    course,
+    item,
+    text,
+    language,
+    at = new Date(),
+  }: { course: CourseSlug; item: ItemSlug; text: string; language: string; at?: Date },
 ): Promise<Result<{ savedAt: Date }, DraftRefusal>> {
   if (text.length > LONGEST_TEXT) return refuse({ code: 'text-too-long', most: LONGEST_TEXT });
   const found = await practiceItem(store, learner, course, item);
@@ -28,7 +34,11 @@ export async function keepDraft(
 }
 
 /** The texts a learner is writing in a course, by item. */
-export async function draftsOf(store: Store, learner: Learner, course: CourseSlug): Promise<Record<string, { text: string; at: Date }>> {
+export async function draftsOf(
+  store: Store,
+  learner: Learner,
+  course: CourseSlug,
+): Promise<Record<string, { text: string; at: Date }>> {
   const { drafts } = store.t;
   const rows = await store.read
     .select()

@@ -11,7 +11,11 @@ export function isAnswerable(keys: ItemKeys): keys is AnswerableKeys {
  * What a browser may see of an item: the words, in an order drawn by `seed`. Nothing in it tells a key:
  * feedback and accepted answers are left out, and the steps of an ordering never stand in a right order.
  */
-export function faceOf(keys: AnswerableKeys, words: ItemWords, { seed, language }: { seed: string; language: string }): ItemFace {
+export function faceOf(
+  keys: AnswerableKeys,
+  words: ItemWords,
+  { seed, language }: { seed: string; language: string },
+): ItemFace {
   const random = seeded(`${keys.id}:${seed}`);
   const face = {
     id: keys.id,
@@ -21,7 +25,8 @@ export function faceOf(keys: AnswerableKeys, words: ItemWords, { seed, language 
     competency: keys.competency,
     language,
   };
-  const texts = (ids: readonly string[], from: ItemWords['options']) => ids.map((id) => ({ id, text: from?.[id]?.text ?? '' }));
+  const texts = (ids: readonly string[], from: ItemWords['options']) =>
+    ids.map((id) => ({ id, text: from?.[id]?.text ?? '' }));
   switch (keys.type) {
     case 'multiple-choice':
     case 'multiple-select': {

@@ -1,11 +1,25 @@
 import type { ItemSlug, LessonSlug } from '#db/ids.ts';
 
 /** Types that can be answered and scored. */
-export const ANSWERABLE = ['multiple-choice', 'multiple-select', 'ordering', 'matching', 'gap-fill', 'short-text'] as const;
+export const ANSWERABLE = [
+  'multiple-choice',
+  'multiple-select',
+  'ordering',
+  'matching',
+  'gap-fill',
+  'short-text',
+] as const;
 export type AnswerableType = (typeof ANSWERABLE)[number];
 
 /** Types whose data are written and whose exercise comes later: shown as a card, counting for nothing. */
-export const PLANNED = ['branching', 'triage-feed', 'highlight', 'claim-check', 'headline-rewrite', 'label-decision'] as const;
+export const PLANNED = [
+  'branching',
+  'triage-feed',
+  'highlight',
+  'claim-check',
+  'headline-rewrite',
+  'label-decision',
+] as const;
 export type PlannedType = (typeof PLANNED)[number];
 
 export type ItemType = AnswerableType | PlannedType;
@@ -122,4 +136,3 @@ export interface Marked {
   readonly why?: string;
   readonly model?: string;
 }
-

@@ -29,7 +29,9 @@ export function parseResponse(type: AnswerableType, value: unknown): Response | 
 /** A response as posted by a plain form: `chosen`, `step:<id>` (its place), `left:<id>`, `gap:<id>`, `text`. */
 export function responseFromForm(type: AnswerableType, form: FormData): Response | undefined {
   const named = (prefix: string) =>
-    [...form.entries()].filter(([name, value]) => name.startsWith(prefix) && value !== '').map(([name, value]) => [name.slice(prefix.length), String(value)] as const);
+    [...form.entries()]
+      .filter(([name, value]) => name.startsWith(prefix) && value !== '')
+      .map(([name, value]) => [name.slice(prefix.length), String(value)] as const);
   switch (type) {
     case 'multiple-choice':
     case 'multiple-select':
@@ -50,11 +52,18 @@ export function responseFromForm(type: AnswerableType, form: FormData): Response
 }
 
 function isList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.length <= MOST_PARTS && value.every((entry) => typeof entry === 'string' && entry.length <= 64);
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST_PARTS &&
+    value.every((entry) => typeof entry === 'string' && entry.length <= 64)
+  );
 }
 
 function isMap(value: unknown): value is Record<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
-  return entries.length <= MOST_PARTS && entries.every(([id, text]) => id.length <= 64 && typeof text === 'string' && text.length <= 400);
+  return (
+    entries.length <= MOST_PARTS &&
+    entries.every(([id, text]) => id.length <= 64 && typeof text === 'string' && text.length <= 400)
+  );
 }

@@ -51,7 +51,8 @@ function markChoice(keys: ChoiceKeys, words: ItemWords, chosen: readonly string[
     const state = isChosen ? (right ? 'right' : 'wrong') : right ? 'missed' : 'neutral';
     return { id, chosen: isChosen, state, feedback: words.options?.[id]?.feedback ?? '' };
   });
-  const share = (state: MarkedPart['state'], of: number) => (of === 0 ? 0 : parts.filter((p) => p.state === state).length / of);
+  const share = (state: MarkedPart['state'], of: number) =>
+    of === 0 ? 0 : parts.filter((p) => p.state === state).length / of;
   const rights = keys.options.filter((o) => o.right).length;
   const earned = share('right', rights) - share('wrong', keys.options.length - rights);
   const score = keys.type === 'multiple-choice' ? Number(earned === 1) : Math.max(0, earned);
@@ -124,7 +125,10 @@ function markText(keys: ShortTextKeys, words: ItemWords, text: string): Marked {
   const given = foldAnswer(text.slice(0, keys.max));
   const isAccepted = given !== '' && (words.accepted ?? []).some((answer) => foldAnswer(answer) === given);
   const state = isAccepted ? 'right' : given ? 'kept' : 'missed';
-  return { score: isAccepted ? 1 : given ? null : 0, parts: [{ id: 'text', chosen: given !== '', state, feedback: '' }] };
+  return {
+    score: isAccepted ? 1 : given ? null : 0,
+    parts: [{ id: 'text', chosen: given !== '', state, feedback: '' }],
+  };
 }
 
 function shareRight(parts: readonly MarkedPart[]): number {

@@ -15,13 +15,19 @@ export async function bookmark(
   const { bookmarks } = store.t;
   await store.tx(async (db) => {
     if (on) await db.insert(bookmarks).values({ learner: learner.person, course, lesson, at }).onConflictDoNothing();
-    else await db.delete(bookmarks).where(and(eq(bookmarks.learner, learner.person), eq(bookmarks.course, course), eq(bookmarks.lesson, lesson)));
+    else
+      await db
+        .delete(bookmarks)
+        .where(and(eq(bookmarks.learner, learner.person), eq(bookmarks.course, course), eq(bookmarks.lesson, lesson)));
   });
   return ok({ on });
 }
 
 /** The lessons a learner has marked, newest first. */
-export async function bookmarksOf(store: Store, learner: Learner): Promise<{ course: CourseSlug; lesson: LessonSlug; at: Date }[]> {
+export async function bookmarksOf(
+  store: Store,
+  learner: Learner,
+): Promise<{ course: CourseSlug; lesson: LessonSlug; at: Date }[]> {
   const { bookmarks } = store.t;
   return store.read
     .select({ course: bookmarks.course, lesson: bookmarks.lesson, at: bookmarks.at })

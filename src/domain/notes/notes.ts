@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { type BlockSlug, type CourseSlug, type LessonSlug, newId, type NoteId } from '#db/ids.ts';
+import { type BlockSlug, type CourseSlug, type LessonSlug, type NoteId, newId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { hasLesson } from '#domain/progress/read.ts';
@@ -30,11 +30,14 @@ export async function keepNote(
 ): Promise<Result<{ id: NoteId }, NoteRefusal>> {
   const [quote, text] = [note.quote.trim(), note.text.trim()];
   if (quote === '' && text === '') return refuse({ code: 'note-empty' });
-  if (text.length > LONGEST_NOTE || quote.length > LONGEST_QUOTE) return refuse({ code: 'note-too-long', most: LONGEST_NOTE });
+  if (text.length > LONGEST_NOTE || quote.length > LONGEST_QUOTE)
+    return refuse({ code: 'note-too-long', most: LONGEST_NOTE });
   if (!(await hasLesson(store, note.course, note.lesson))) return refuse({ code: 'no-such-lesson' });
   const { course, lesson, block, language } = note;
   const id = newId<NoteId>();
-  await store.tx((db) => db.insert(store.t.notes).values({ id, learner: learner.person, course, lesson, block, language, quote, text, at }));
+  await store.tx((db) =>
+    db.insert(store.t.notes).values({ id, learner: learner.person, course, lesson, block, language, quote, text, at }),
+  );
   return ok({ id });
 }
 
@@ -55,7 +58,11 @@ export async function removeNote(
 }
 
 /** A learner's notes, oldest first: of one lesson, or of all. */
-export async function notesOf(store: Store, learner: Learner, within: { course?: CourseSlug; lesson?: LessonSlug } = {}): Promise<Note[]> {
+export async function notesOf(
+  store: Store,
+  learner: Learner,
+  within: { course?: CourseSlug; lesson?: LessonSlug } = {},
+): Promise<Note[]> {
   const { notes } = store.t;
   return store.read
     .select()

@@ -26,14 +26,21 @@ export interface Completion {
  * The one rule of completion: every lesson of the pinned version read, and its assessment passed. Lessons read that the version
  * does not have count for nothing, so the share never exceeds 1; the version is pinned, so it never falls when content changes.
  */
-export function whatIsLeft(rules: Course, { read, passed }: { read: readonly LessonSlug[]; passed: boolean }): Left & { share: number } {
+export function whatIsLeft(
+  rules: Course,
+  { read, passed }: { read: readonly LessonSlug[]; passed: boolean },
+): Left & { share: number } {
   const lessons = rules.lessons.map(({ id }) => id).filter((lesson) => !read.includes(lesson));
   const steps = rules.lessons.length + 1;
   return { lessons, assessment: !passed, share: (steps - lessons.length - Number(!passed)) / steps };
 }
 
 /** How far a learner is in a course she is enrolled in; undefined when she is not. */
-export async function completionOf(store: Store, learner: Learner, course: CourseSlug): Promise<Completion | undefined> {
+export async function completionOf(
+  store: Store,
+  learner: Learner,
+  course: CourseSlug,
+): Promise<Completion | undefined> {
   const { completions } = store.t;
   const version = (await enrolmentOf(store, learner, course))?.version;
   if (!version) return undefined;

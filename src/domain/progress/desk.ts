@@ -23,7 +23,11 @@ export async function deskOf(store: Store, learner: Learner): Promise<DeskCourse
     .select({ course: enrolments.course, version: enrolments.version, at: enrolments.at })
     .from(enrolments)
     .where(and(eq(enrolments.learner, learner.person), isNull(enrolments.leftAt)));
-  const visited = await store.read.select().from(places).where(eq(places.learner, learner.person)).orderBy(desc(places.at));
+  const visited = await store.read
+    .select()
+    .from(places)
+    .where(eq(places.learner, learner.person))
+    .orderBy(desc(places.at));
   const desk = await Promise.all(
     enrolled.map(async ({ course, version: id, at }) => {
       const [version, completion] = await Promise.all([courseVersion(store, id), completionOf(store, learner, course)]);

@@ -26,7 +26,13 @@ export async function readLesson(
 export async function keepPlace(
   store: Store,
   learner: Learner,
-  { course, lesson, block, language, at = new Date() }: { course: CourseSlug; lesson: LessonSlug; block: BlockSlug; language: string; at?: Date },
+  {
+    course,
+    lesson,
+    block,
+    language,
+    at = new Date(),
+  }: { course: CourseSlug; lesson: LessonSlug; block: BlockSlug; language: string; at?: Date },
 ): Promise<Result<{ block: BlockSlug }, ReadRefusal>> {
   if (!(await hasLesson(store, course, lesson))) return refuse({ code: 'no-such-lesson' });
   const { places } = store.t;

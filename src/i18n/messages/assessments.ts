@@ -2,8 +2,10 @@ import type { Words } from './words.ts';
 
 const en = {
   'assessments.final': 'Final assessment',
-  'assessments.rules': '{items} questions, {minutes} minutes, {attempts|# attempt|# attempts}, {hours} hours between them. You pass with {percent} %.',
-  'assessments.rules-time': 'The time runs on our side from the moment you start, also when you close the page. Each answer is kept as you give it.',
+  'assessments.rules':
+    '{items} questions, {minutes} minutes, {attempts|# attempt|# attempts}, {hours} hours between them. You pass with {percent} %.',
+  'assessments.rules-time':
+    'The time runs on our side from the moment you start, also when you close the page. Each answer is kept as you give it.',
   'assessments.your-time': 'Your time: {minutes} minutes.',
   'assessments.start': 'Start the assessment',
   'assessments.resume': 'Go on with your attempt',
@@ -42,8 +44,10 @@ const en = {
 
 const ru: Words<typeof en> = {
   'assessments.final': 'Итоговый тест',
-  'assessments.rules': '{items} вопросов, {minutes} минут, {attempts|# попытка|# попытки|# попыток|# попытки}, между ними {hours} часа. Для сдачи нужно {percent} %.',
-  'assessments.rules-time': 'Время идёт на нашей стороне с момента начала, даже если закрыть страницу. Каждый ответ сохраняется сразу.',
+  'assessments.rules':
+    '{items} вопросов, {minutes} минут, {attempts|# попытка|# попытки|# попыток|# попытки}, между ними {hours} часа. Для сдачи нужно {percent} %.',
+  'assessments.rules-time':
+    'Время идёт на нашей стороне с момента начала, даже если закрыть страницу. Каждый ответ сохраняется сразу.',
   'assessments.your-time': 'Ваше время: {minutes} минут.',
   'assessments.start': 'Начать тест',
   'assessments.resume': 'Продолжить попытку',
@@ -82,8 +86,10 @@ const ru: Words<typeof en> = {
 
 const az: Words<typeof en> = {
   'assessments.final': 'Yekun test',
-  'assessments.rules': '{items} sual, {minutes} dəqiqə, {attempts|# cəhd|# cəhd}, aralarında {hours} saat. Keçmək üçün {percent} % lazımdır.',
-  'assessments.rules-time': 'Vaxt başladığınız andan bizim tərəfdə gedir, səhifəni bağlasanız belə. Hər cavab verilən kimi saxlanır.',
+  'assessments.rules':
+    '{items} sual, {minutes} dəqiqə, {attempts|# cəhd|# cəhd}, aralarında {hours} saat. Keçmək üçün {percent} % lazımdır.',
+  'assessments.rules-time':
+    'Vaxt başladığınız andan bizim tərəfdə gedir, səhifəni bağlasanız belə. Hər cavab verilən kimi saxlanır.',
   'assessments.your-time': 'Sizin vaxtınız: {minutes} dəqiqə.',
   'assessments.start': 'Testə başlayın',
   'assessments.resume': 'Cəhdə davam edin',

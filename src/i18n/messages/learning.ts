@@ -3,7 +3,8 @@ import type { Words } from './words.ts';
 const en = {
   'learning.desk': 'My courses',
   'learning.desk-empty': 'You are not in a course yet.',
-  'learning.desk-empty-hint': 'Every course can be read without enrolling. Enrol when you want your answers kept and a certificate at the end.',
+  'learning.desk-empty-hint':
+    'Every course can be read without enrolling. Enrol when you want your answers kept and a certificate at the end.',
   'learning.see-courses': 'See the courses',
   'learning.continue': 'Continue: {lesson}',
   'learning.begin': 'Begin: {lesson}',
@@ -47,7 +48,8 @@ const en = {
   'refusal.no-such-item': 'There is no such exercise in this course.',
   'refusal.no-such-note': 'This note is not there any more.',
   'refusal.answer-unreadable': 'This answer could not be read. Reload the page and answer once more.',
-  'refusal.text-too-long': 'The text is too long: {most} characters at most. Shorten it and save again; nothing is lost here.',
+  'refusal.text-too-long':
+    'The text is too long: {most} characters at most. Shorten it and save again; nothing is lost here.',
   'refusal.note-empty': 'Write something or select words first.',
   'refusal.note-too-long': 'A note has {most} characters at most.',
   'refusal.not-enrolled': 'You are not enrolled in this course. Enrol first.',
@@ -56,7 +58,8 @@ const en = {
 const ru: Words<typeof en> = {
   'learning.desk': 'Мои курсы',
   'learning.desk-empty': 'Вы пока не записаны ни на один курс.',
-  'learning.desk-empty-hint': 'Любой курс можно читать без записи. Запишитесь, если хотите, чтобы ответы сохранялись, а в конце был сертификат.',
+  'learning.desk-empty-hint':
+    'Любой курс можно читать без записи. Запишитесь, если хотите, чтобы ответы сохранялись, а в конце был сертификат.',
   'learning.see-courses': 'Посмотреть курсы',
   'learning.continue': 'Продолжить: {lesson}',
   'learning.begin': 'Начать: {lesson}',
@@ -100,7 +103,8 @@ const ru: Words<typeof en> = {
   'refusal.no-such-item': 'В этом курсе нет такого упражнения.',
   'refusal.no-such-note': 'Этой заметки больше нет.',
   'refusal.answer-unreadable': 'Этот ответ не удалось прочитать. Обновите страницу и ответьте ещё раз.',
-  'refusal.text-too-long': 'Текст слишком длинный: не больше {most} знаков. Сократите его и сохраните снова; здесь ничего не потеряно.',
+  'refusal.text-too-long':
+    'Текст слишком длинный: не больше {most} знаков. Сократите его и сохраните снова; здесь ничего не потеряно.',
   'refusal.note-empty': 'Сначала напишите что-нибудь или выделите слова.',
   'refusal.note-too-long': 'В заметке может быть не больше {most} знаков.',
   'refusal.not-enrolled': 'Вы не записаны на этот курс. Сначала запишитесь.',
@@ -109,7 +113,8 @@ const ru: Words<typeof en> = {
 const az: Words<typeof en> = {
   'learning.desk': 'Kurslarım',
   'learning.desk-empty': 'Hələ heç bir kursa yazılmamısınız.',
-  'learning.desk-empty-hint': 'Hər kursu yazılmadan oxumaq olar. Cavablarınızın saxlanmasını və sonda sertifikat istəyirsinizsə, kursa yazılın.',
+  'learning.desk-empty-hint':
+    'Hər kursu yazılmadan oxumaq olar. Cavablarınızın saxlanmasını və sonda sertifikat istəyirsinizsə, kursa yazılın.',
   'learning.see-courses': 'Kurslara baxın',
   'learning.continue': 'Davam edin: {lesson}',
   'learning.begin': 'Başlayın: {lesson}',
@@ -145,7 +150,8 @@ const az: Words<typeof en> = {
   'learning.note-text': 'Qeydiniz (onu yalnız siz görürsünüz)',
   'learning.note-keep': 'Qeydi saxlayın',
   'learning.capstone': 'Yekun iş',
-  'learning.capstone-hint': 'Onu burada yazıb saxlaya bilərsiniz. İşlərin insanlar tərəfindən yoxlanması hələ açılmayıb.',
+  'learning.capstone-hint':
+    'Onu burada yazıb saxlaya bilərsiniz. İşlərin insanlar tərəfindən yoxlanması hələ açılmayıb.',
   'learning.draft-save': 'Mətni saxlayın',
   'refusal.signed-out': 'Hesabdan çıxmısınız. Daxil olun, yazdıqlarınız göndəriləcək.',
   'refusal.no-such-course': 'Belə kurs yoxdur.',

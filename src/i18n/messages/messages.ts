@@ -1,19 +1,32 @@
 import type { Locale } from '../locales.ts';
-import { cohorts } from './cohorts.ts';
-import { certificates } from './certificates.ts';
-import { courses } from './courses.ts';
 import { assessments } from './assessments.ts';
+import { certificates } from './certificates.ts';
+import { cohorts } from './cohorts.ts';
+import { courses } from './courses.ts';
+import { institutions } from './institutions.ts';
 import { items } from './items.ts';
 import { learning } from './learning.ts';
-import { institutions } from './institutions.ts';
-import { people } from './people.ts';
 import { mails } from './mails.ts';
+import { people } from './people.ts';
 import { search } from './search.ts';
 import { site } from './site.ts';
 import { work } from './work.ts';
 
 /** All messages, one file a noun. Each has `en`, `ru` and `az` complete; other languages as far as they are written. */
-const nouns = [certificates, cohorts, search, work, learning, assessments, site, courses, items, mails, institutions, people] as const;
+const nouns = [
+  certificates,
+  cohorts,
+  search,
+  work,
+  learning,
+  assessments,
+  site,
+  courses,
+  items,
+  mails,
+  institutions,
+  people,
+] as const;
 
 type Union<T> = (T extends unknown ? (x: T) => void : never) extends (x: infer I) => void ? I : never;
 export type Messages = Union<(typeof nouns)[number]['en']>;

@@ -34,7 +34,9 @@ async function started(store: Store, learner: Learner, version: CourseVersion, a
 
 async function answerAll(store: Store, learner: Learner, id: AttemptId, option: string, at = later(1)) {
   for (const place of [0, 1, 2, 3]) {
-    expect((await saveAnswer(store, learner, { attempt: id, place, language: 'en', response: { chosen: [option] }, at })).ok).toBe(true);
+    expect(
+      (await saveAnswer(store, learner, { attempt: id, place, language: 'en', response: { chosen: [option] }, at })).ok,
+    ).toBe(true);
   }
 }
 
@@ -53,7 +55,9 @@ describe('an attempt', () => {
   test('is one, however many starts arrive at once', async () => {
     const { store, version, learner, course } = await enrolled();
 
-    const all = await Promise.all(Array.from({ length: 10 }, () => startAttempt(store, learner, { course, language: 'en', at: MONDAY })));
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => startAttempt(store, learner, { course, language: 'en', at: MONDAY })),
+    );
 
     expect(new Set(all.map((answer) => answer.ok && answer.value.id)).size).toBe(1);
     expect(await attemptsAt(store, learner, { course, at: MONDAY })).toHaveLength(1);
@@ -67,10 +71,21 @@ describe('an attempt', () => {
 
     const submitted = await submitAttempt(store, learner, { attempt: attempt.id, at: later(5) });
 
-    expect(submitted).toEqual({ ok: true, value: expect.objectContaining({ score: 1, passed: true, submittedAt: later(5) }) });
-    expect(await completionOf(store, learner, course)).toMatchObject({ complete: false, left: { lessons: ['first', 'second'], assessment: false } });
-    for (const lesson of ['first', 'second'] as LessonSlug[]) await readLesson(store, learner, { course, lesson, at: later(6) });
-    expect(await completionOf(store, learner, course)).toMatchObject({ complete: true, share: 1, completedAt: later(6) });
+    expect(submitted).toEqual({
+      ok: true,
+      value: expect.objectContaining({ score: 1, passed: true, submittedAt: later(5) }),
+    });
+    expect(await completionOf(store, learner, course)).toMatchObject({
+      complete: false,
+      left: { lessons: ['first', 'second'], assessment: false },
+    });
+    for (const lesson of ['first', 'second'] as LessonSlug[])
+      await readLesson(store, learner, { course, lesson, at: later(6) });
+    expect(await completionOf(store, learner, course)).toMatchObject({
+      complete: true,
+      share: 1,
+      completedAt: later(6),
+    });
   });
 
   test('is submitted once: sent again, it answers the same', async () => {
@@ -78,9 +93,17 @@ describe('an attempt', () => {
     const attempt = await started(store, learner, version);
     await answerAll(store, learner, attempt.id, 'no');
 
-    const answers = await Promise.all([5, 6, 7].map((minute) => submitAttempt(store, learner, { attempt: attempt.id, at: later(minute) })));
+    const answers = await Promise.all(
+      [5, 6, 7].map((minute) => submitAttempt(store, learner, { attempt: attempt.id, at: later(minute) })),
+    );
 
-    expect(new Set(answers.map((answer) => JSON.stringify(answer.ok && { score: answer.value.score, at: answer.value.submittedAt }))).size).toBe(1);
+    expect(
+      new Set(
+        answers.map((answer) =>
+          JSON.stringify(answer.ok && { score: answer.value.score, at: answer.value.submittedAt }),
+        ),
+      ).size,
+    ).toBe(1);
   });
 
   test('takes no answer after it is submitted', async () => {
@@ -88,7 +111,13 @@ describe('an attempt', () => {
     const attempt = await started(store, learner, version);
     await submitAttempt(store, learner, { attempt: attempt.id, at: later(5) });
 
-    const late = await saveAnswer(store, learner, { attempt: attempt.id, place: 0, language: 'en', response: { chosen: ['yes'] }, at: later(6) });
+    const late = await saveAnswer(store, learner, {
+      attempt: attempt.id,
+      place: 0,
+      language: 'en',
+      response: { chosen: ['yes'] },
+      at: later(6),
+    });
 
     expect(late).toEqual({ ok: false, refusal: { code: 'attempt-over', submittedAt: later(5) } });
   });
@@ -97,7 +126,13 @@ describe('an attempt', () => {
     const { store, version, learner } = await enrolled();
     const { id, dueAt } = await started(store, learner, version);
     const save = (ms: number) =>
-      saveAnswer(store, learner, { attempt: id, place: 0, language: 'en', response: { chosen: ['yes'] }, at: new Date(dueAt.getTime() + ms) });
+      saveAnswer(store, learner, {
+        attempt: id,
+        place: 0,
+        language: 'en',
+        response: { chosen: ['yes'] },
+        at: new Date(dueAt.getTime() + ms),
+      });
 
     expect((await save(GRACE - 1)).ok).toBe(true);
     expect(await save(GRACE + 1)).toMatchObject({ ok: false, refusal: { code: 'attempt-over' } });
@@ -106,7 +141,13 @@ describe('an attempt', () => {
   test('is submitted with what it holds when its time is over', async () => {
     const { store, version, learner, course } = await enrolled();
     const attempt = await started(store, learner, version);
-    await saveAnswer(store, learner, { attempt: attempt.id, place: 0, language: 'en', response: { chosen: ['yes'] }, at: later(1) });
+    await saveAnswer(store, learner, {
+      attempt: attempt.id,
+      place: 0,
+      language: 'en',
+      response: { chosen: ['yes'] },
+      at: later(1),
+    });
 
     const [over] = await attemptsAt(store, learner, { course, at: later(60) });
 
@@ -122,7 +163,10 @@ describe('an attempt', () => {
     expect(await save(learner, 0, { chosen: 'yes' })).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
     expect(await save(learner, 9, { chosen: ['yes'] })).toEqual({ ok: false, refusal: { code: 'no-such-attempt' } });
     expect(await save(aLearner(), 0, { chosen: ['yes'] })).toEqual({ ok: false, refusal: { code: 'no-such-attempt' } });
-    expect(await submitAttempt(store, aLearner(), { attempt: id, at: later(2) })).toEqual({ ok: false, refusal: { code: 'no-such-attempt' } });
+    expect(await submitAttempt(store, aLearner(), { attempt: id, at: later(2) })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-attempt' },
+    });
   });
 
   test('shows marks only after submission', async () => {
@@ -148,13 +192,17 @@ describe('the next attempt', () => {
     const first = await started(store, learner, version);
     await submitAttempt(store, learner, { attempt: first.id, at: later(5) });
 
-    expect(await start(later(60))).toEqual({ ok: false, refusal: { code: 'wait-for-next-attempt', until: later(5 + 24 * 60) } });
+    expect(await start(later(60))).toEqual({
+      ok: false,
+      refusal: { code: 'wait-for-next-attempt', until: later(5 + 24 * 60) },
+    });
     const second = await started(store, learner, version, later(25 * 60));
     await submitAttempt(store, learner, { attempt: second.id, at: later(25 * 60 + 1) });
     const third = await started(store, learner, version, later(50 * 60));
     await submitAttempt(store, learner, { attempt: third.id, at: later(50 * 60 + 1) });
 
-    const drawn = (attempt: { items: readonly { version: ItemVersionId }[] }) => attempt.items.map((item) => item.version);
+    const drawn = (attempt: { items: readonly { version: ItemVersionId }[] }) =>
+      attempt.items.map((item) => item.version);
     expect(new Set([...drawn(first), ...drawn(second), ...drawn(third)]).size).toBe(12);
     expect(await start(later(90 * 60))).toEqual({ ok: false, refusal: { code: 'no-attempts-left', attempts: 3 } });
   });
@@ -165,7 +213,13 @@ describe('the next attempt', () => {
     await answerAll(store, learner, id, 'yes');
     await submitAttempt(store, learner, { attempt: id, at: later(5) });
 
-    expect(await startAttempt(store, learner, { course, language: 'en', at: later(60) })).toEqual({ ok: false, refusal: { code: 'already-passed' } });
-    expect(await startAttempt(store, aLearner(), { course, language: 'en' })).toEqual({ ok: false, refusal: { code: 'not-enrolled' } });
+    expect(await startAttempt(store, learner, { course, language: 'en', at: later(60) })).toEqual({
+      ok: false,
+      refusal: { code: 'already-passed' },
+    });
+    expect(await startAttempt(store, aLearner(), { course, language: 'en' })).toEqual({
+      ok: false,
+      refusal: { code: 'not-enrolled' },
+    });
   });
 });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { newCode } from '#domain/certificates/number.ts';
-import { drawInThread } from '#domain/certificates/pdf/queue.ts';
+import { drawOnPress } from '#domain/certificates/pdf/queue.ts';
 import { certificatePdf } from '#domain/certificates/print.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
 import { holdSecret } from '#domain/secrets.ts';
@@ -50,7 +50,7 @@ describe('certificatePdf', () => {
     const { certificate } = await aCertificate(store);
     const sheet = sheetOf(aSnapshot(), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: { name: 'A', latin: 'A' } });
 
-    const waiting = Array.from({ length: 60 }, () => drawInThread(sheet, { awardedAt: AT }));
+    const waiting = Array.from({ length: 60 }, () => drawOnPress(sheet, { awardedAt: AT }));
 
     expect(await certificatePdf(store, certificate.code)).toEqual({ ok: false, refusal: { code: 'printing-busy' } });
     await Promise.all(waiting);

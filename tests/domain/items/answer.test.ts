@@ -26,7 +26,10 @@ describe('answerPractice', () => {
 
     const answered = await answer('choice', { chosen: ['no'] });
 
-    expect(answered).toMatchObject({ ok: true, value: { saved: true, marked: { score: 0 }, face: { language: 'en' } } });
+    expect(answered).toMatchObject({
+      ok: true,
+      value: { saved: true, marked: { score: 0 }, face: { language: 'en' } },
+    });
     const practised = await practisedIn(store, learner, { version, lesson: 'first' as never, language: 'en' });
     expect(practised.choice).toMatchObject({ tries: 1, score: 0, response: { chosen: ['no'] } });
   });
@@ -46,7 +49,11 @@ describe('answerPractice', () => {
     const { store, course } = await atPractice();
 
     const answered = await answerPractice(store, undefined, {
-      course, item: 'choice' as ItemSlug, language: 'en', key: 'try-00001', response: { chosen: ['yes'] },
+      course,
+      item: 'choice' as ItemSlug,
+      language: 'en',
+      key: 'try-00001',
+      response: { chosen: ['yes'] },
     });
 
     expect(answered).toMatchObject({ ok: true, value: { saved: false, marked: { score: 1 } } });
@@ -59,9 +66,16 @@ describe('answerPractice', () => {
     expect(await answer('first-1', { chosen: ['yes'] })).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
     expect(await answer('nothing', { chosen: ['yes'] })).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
     expect(await answer('choice', { chosen: 7 })).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
-    expect(await answer('choice', { chosen: ['yes'] }, 'x')).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
+    expect(await answer('choice', { chosen: ['yes'] }, 'x')).toEqual({
+      ok: false,
+      refusal: { code: 'answer-unreadable' },
+    });
     const elsewhere = await answerPractice(store, undefined, {
-      course: 'no-course' as CourseSlug, item: 'choice' as ItemSlug, language: 'en', key: 'try-00001', response: {},
+      course: 'no-course' as CourseSlug,
+      item: 'choice' as ItemSlug,
+      language: 'en',
+      key: 'try-00001',
+      response: {},
     });
     expect(elsewhere).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
     expect(course).toBeTruthy();
@@ -71,13 +85,17 @@ describe('answerPractice', () => {
 describe('keepDraft', () => {
   test('keeps the newest text, and refuses one that is too long or belongs to no short text', async () => {
     const { store, learner, course } = await atPractice();
-    const keep = (item: string, text: string) => keepDraft(store, learner, { course, item: item as ItemSlug, text, language: 'az' });
+    const keep = (item: string, text: string) =>
+      keepDraft(store, learner, { course, item: item as ItemSlug, text, language: 'az' });
 
     await keep('text', 'One');
     expect((await keep('text', 'Two')).ok).toBe(true);
 
     expect((await draftsOf(store, learner, course)).text?.text).toBe('Two');
     expect(await keep('choice', 'x')).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
-    expect(await keep('text', 'x'.repeat(LONGEST_TEXT + 1))).toMatchObject({ ok: false, refusal: { code: 'text-too-long' } });
+    expect(await keep('text', 'x'.repeat(LONGEST_TEXT + 1))).toMatchObject({
+      ok: false,
+      refusal: { code: 'text-too-long' },
+    });
   });
 });

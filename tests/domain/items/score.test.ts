@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { faceOf, isAnswerable } from '#domain/items/face.ts';
 import type { AnswerableKeys, Response } from '#domain/items/item.ts';
 import { score } from '#domain/items/score.ts';
 import { seeded, shuffled } from '#domain/items/seeded.ts';
-import { faceOf, isAnswerable } from '#domain/items/face.ts';
 import { aCourse } from '#tests/support/courses.ts';
 
 const { items } = aCourse();
@@ -37,7 +37,11 @@ describe('score', () => {
   });
 
   test('never marks a short text wrong: it is kept for a person', () => {
-    expect(marks('text', { text: 'My own view.' })).toMatchObject({ score: null, parts: [{ state: 'kept' }], model: 'Because.' });
+    expect(marks('text', { text: 'My own view.' })).toMatchObject({
+      score: null,
+      parts: [{ state: 'kept' }],
+      model: 'Because.',
+    });
     expect(marks('text', { text: '  ' }).score).toBe(0);
   });
 
@@ -51,11 +55,33 @@ describe('score', () => {
 
   test('stays within 0 and 1, whatever is sent, and gives nothing for a place left empty', () => {
     const random = seeded('bounds');
-    const words = ['yes', 'no', 'a', 'b', 'c', 'one', 'two', 'three', 'l1', 'r1', 'r2', 'origin', '__proto__', 'constructor', ''];
+    const words = [
+      'yes',
+      'no',
+      'a',
+      'b',
+      'c',
+      'one',
+      'two',
+      'three',
+      'l1',
+      'r1',
+      'r2',
+      'origin',
+      '__proto__',
+      'constructor',
+      '',
+    ];
     for (let i = 0; i < 2000; i++) {
       const some = shuffled(words, random).slice(0, Math.floor(random() * words.length));
       const map = Object.fromEntries(some.map((word) => [word, words[Math.floor(random() * words.length)] ?? '']));
-      const responses: Response[] = [{ chosen: some }, { order: some }, { pairs: map }, { gaps: map }, { text: some.join(' ') }];
+      const responses: Response[] = [
+        { chosen: some },
+        { order: some },
+        { pairs: map },
+        { gaps: map },
+        { text: some.join(' ') },
+      ];
       for (const id of ['choice', 'select', 'order', 'match', 'gap', 'text']) {
         for (const response of responses) {
           const { score: earned } = marks(id, response);
@@ -69,7 +95,9 @@ describe('score', () => {
   test('does not depend on the order of what was picked, and another right pick never lowers it', () => {
     expect(marks('select', { chosen: ['b', 'a'] }).score).toBe(marks('select', { chosen: ['a', 'b'] }).score);
     for (const before of [[], ['c'], ['a']]) {
-      expect(marks('select', { chosen: [...before, 'b'] }).score ?? 0).toBeGreaterThanOrEqual(marks('select', { chosen: before }).score ?? 0);
+      expect(marks('select', { chosen: [...before, 'b'] }).score ?? 0).toBeGreaterThanOrEqual(
+        marks('select', { chosen: before }).score ?? 0,
+      );
     }
   });
 });
@@ -86,9 +114,15 @@ describe('faceOf', () => {
 
   test('draws options by its seed, and never shows the steps in a right order', () => {
     const { keys, words } = item('order');
-    const orders = Array.from({ length: 50 }, (_, i) => faceOf(keys, words, { seed: String(i), language: 'en' }).steps?.map(({ id }) => id).join());
+    const orders = Array.from({ length: 50 }, (_, i) =>
+      faceOf(keys, words, { seed: String(i), language: 'en' })
+        .steps?.map(({ id }) => id)
+        .join(),
+    );
     expect(orders).not.toContain('one,two,three');
     expect(new Set(orders).size).toBe(5);
-    expect(faceOf(keys, words, { seed: '7', language: 'en' })).toEqual(faceOf(keys, words, { seed: '7', language: 'en' }));
+    expect(faceOf(keys, words, { seed: '7', language: 'en' })).toEqual(
+      faceOf(keys, words, { seed: '7', language: 'en' }),
+    );
   });
 });

@@ -12,14 +12,26 @@ test('a note is kept for its learner alone, and removed by her alone', async () 
   const store = await freshStore();
   const { content } = await aPublishedCourse(store);
   const learner = aLearner();
-  const note = { course: content.id, lesson, block: 'opening' as BlockSlug, language: 'az', quote: 'seçilmiş', text: 'Yadda saxla' };
+  const note = {
+    course: content.id,
+    lesson,
+    block: 'opening' as BlockSlug,
+    language: 'az',
+    quote: 'seçilmiş',
+    text: 'Yadda saxla',
+  };
 
   const kept = await keepNote(store, learner, note);
   if (!kept.ok) throw new Error(kept.refusal.code);
 
   expect(await notesOf(store, aLearner())).toEqual([]);
-  expect(await removeNote(store, aLearner(), { note: kept.value.id })).toEqual({ ok: false, refusal: { code: 'no-such-note' } });
-  expect(await notesOf(store, learner, { course: content.id, lesson })).toMatchObject([{ quote: 'seçilmiş', text: 'Yadda saxla' }]);
+  expect(await removeNote(store, aLearner(), { note: kept.value.id })).toEqual({
+    ok: false,
+    refusal: { code: 'no-such-note' },
+  });
+  expect(await notesOf(store, learner, { course: content.id, lesson })).toMatchObject([
+    { quote: 'seçilmiş', text: 'Yadda saxla' },
+  ]);
   expect((await removeNote(store, learner, { note: kept.value.id })).ok).toBe(true);
   expect(await notesOf(store, learner)).toEqual([]);
 });
@@ -28,10 +40,21 @@ test('a note that is empty, too long or at no lesson is refused', async () => {
   const store = await freshStore();
   const { content } = await aPublishedCourse(store);
   const keep = (changes: object) =>
-    keepNote(store, aLearner(), { course: content.id, lesson, block: 'opening' as BlockSlug, language: 'en', quote: '', text: 'x', ...changes });
+    keepNote(store, aLearner(), {
+      course: content.id,
+      lesson,
+      block: 'opening' as BlockSlug,
+      language: 'en',
+      quote: '',
+      text: 'x',
+      ...changes,
+    });
 
   expect(await keep({ text: '  ' })).toEqual({ ok: false, refusal: { code: 'note-empty' } });
-  expect(await keep({ text: 'x'.repeat(LONGEST_NOTE + 1) })).toMatchObject({ ok: false, refusal: { code: 'note-too-long' } });
+  expect(await keep({ text: 'x'.repeat(LONGEST_NOTE + 1) })).toMatchObject({
+    ok: false,
+    refusal: { code: 'note-too-long' },
+  });
   expect(await keep({ lesson: 'nowhere' })).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
 });
 

@@ -13,7 +13,11 @@ const first = 'first' as LessonSlug;
 describe('completion', () => {
   test('never exceeds the whole, also when lessons were read that the rules do not know', () => {
     const rules = aCourse().course;
-    expect(whatIsLeft(rules, { read: ['first', 'second', 'gone'] as LessonSlug[], passed: true })).toEqual({ lessons: [], assessment: false, share: 1 });
+    expect(whatIsLeft(rules, { read: ['first', 'second', 'gone'] as LessonSlug[], passed: true })).toEqual({
+      lessons: [],
+      assessment: false,
+      share: 1,
+    });
     expect(whatIsLeft(rules, { read: [], passed: false }).share).toBe(0);
   });
 
@@ -42,7 +46,10 @@ describe('completion', () => {
 
     expect((await leave(store, learner, { course: content.id })).ok).toBe(true);
     expect(await completionOf(store, learner, content.id)).toBeUndefined();
-    expect(await leave(store, learner, { course: content.id })).toEqual({ ok: false, refusal: { code: 'not-enrolled' } });
+    expect(await leave(store, learner, { course: content.id })).toEqual({
+      ok: false,
+      refusal: { code: 'not-enrolled' },
+    });
     await enrol(store, learner, { course: content.id });
 
     expect(await completionOf(store, learner, content.id)).toMatchObject({ read: ['first'] });
@@ -54,8 +61,14 @@ describe('completion', () => {
     const learner = aLearner();
     const lesson = 'nowhere' as LessonSlug;
 
-    expect(await enrol(store, learner, { course: 'none' as CourseSlug })).toEqual({ ok: false, refusal: { code: 'no-such-course' } });
-    expect(await readLesson(store, learner, { course: content.id, lesson })).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
+    expect(await enrol(store, learner, { course: 'none' as CourseSlug })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-course' },
+    });
+    expect(await readLesson(store, learner, { course: content.id, lesson })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-lesson' },
+    });
     const place = { course: content.id, lesson, block: 'opening' as BlockSlug, language: 'en' };
     expect(await keepPlace(store, learner, place)).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
     expect((await keepPlace(store, learner, { ...place, lesson: first })).ok).toBe(true);

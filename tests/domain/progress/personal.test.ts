@@ -27,7 +27,13 @@ test('the personal part holds all that a prerendered lesson lacks, and nothing o
     await keepPlace(store, who, { course, lesson, block, language: 'az' });
     await bookmark(store, who, { course, lesson, on: true });
     await keepNote(store, who, { course, lesson, block, language: 'az', quote: 'sitat', text: '' });
-    await answerPractice(store, who, { course, item: 'choice' as ItemSlug, language: 'az', key: 'try-00001', response: { chosen: ['no'] } });
+    await answerPractice(store, who, {
+      course,
+      item: 'choice' as ItemSlug,
+      language: 'az',
+      key: 'try-00001',
+      response: { chosen: ['no'] },
+    });
   }
   await startAttempt(store, learner, { course, language: 'az' });
   await keepDraft(store, learner, { course, item: 'text' as ItemSlug, text: 'Hələ yazıram', language: 'az' });
@@ -42,9 +48,16 @@ test('the personal part holds all that a prerendered lesson lacks, and nothing o
     bookmarked: true,
     notes: [{ id: expect.any(String), block, quote: 'sitat', text: '', at: expect.any(Date) }],
     drafts: { text: 'Hələ yazıram' },
-    answers: { choice: { tries: 1, score: 0, response: { chosen: ['no'] }, marked: expect.objectContaining({ score: 0 }) } },
+    answers: {
+      choice: { tries: 1, score: 0, response: { chosen: ['no'] }, marked: expect.objectContaining({ score: 0 }) },
+    },
   });
-  expect(await personalPart(store, aLearner(), { course, lesson, language: 'az' })).toMatchObject({ enrolled: false, read: [], notes: [], answers: {} });
+  expect(await personalPart(store, aLearner(), { course, lesson, language: 'az' })).toMatchObject({
+    enrolled: false,
+    read: [],
+    notes: [],
+    answers: {},
+  });
   expect(await personalPart(store, learner, { course: 'none' as CourseSlug, lesson, language: 'az' })).toBeUndefined();
 });
 

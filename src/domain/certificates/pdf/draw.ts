@@ -15,7 +15,7 @@ const parsed = new Map<Font, { _glyphs: object }>();
 
 /**
  * Draws a certificate as a PDF of one page: fonts embedded, tagged for screen readers, the QR code as vectors.
- * The same sheet and moment give the same bytes. Keeps a processor busy for tens of milliseconds: call it in a thread (thread.ts).
+ * The same sheet and moment give the same bytes. Keeps a processor busy for tens of milliseconds: leave it to the press (queue.ts).
  */
 export async function drawPdf(sheet: Sheet, { awardedAt }: { awardedAt: Date }): Promise<Buffer> {
   const doc = new PDFDocument({

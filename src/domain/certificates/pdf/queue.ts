@@ -1,40 +1,40 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Sheet } from '../sheet.ts';
-import type { Drawn, DrawOrder } from './thread.ts';
+import type { Drawn, DrawOrder } from './press.ts';
 
 /** So many certificates wait to be drawn at the most: at 20 a second, the last for three seconds. */
 const WAITING = 60;
-/** Milliseconds after which an idle thread is ended: its fonts take tens of megabytes. */
-const IDLE = 20_000;
+/** Milliseconds after which an idle press is ended: it takes as much memory as the server. */
+const IDLE = 10_000;
 
 interface Waiting {
   readonly resolve: (pdf: Buffer) => void;
   readonly reject: (error: Error) => void;
 }
 const waiting = new Map<number, Waiting>();
-let thread: Worker | undefined;
+let press: ChildProcess | undefined;
 let idle: NodeJS.Timeout | undefined;
 let orders = 0;
 
-/** Draws a certificate in the drawing thread. Undefined when too many wait already. */
-export async function drawInThread(sheet: Sheet, { awardedAt }: { awardedAt: Date }): Promise<Buffer | undefined> {
+/** Draws a certificate in another process. Undefined when too many wait already. */
+export async function drawOnPress(sheet: Sheet, { awardedAt }: { awardedAt: Date }): Promise<Buffer | undefined> {
   if (waiting.size >= WAITING) return undefined;
   clearTimeout(idle);
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const number = ++orders;
   waiting.set(number, { resolve, reject });
-  thread ??= startThread();
-  thread.ref();
-  thread.postMessage({ number, sheet, awardedAt } satisfies DrawOrder);
+  press ??= startPress();
+  press.ref();
+  press.channel?.ref();
+  press.send({ number, sheet, awardedAt } satisfies DrawOrder);
   return promise;
 }
 
-/** The thread runs from its source, like the migrations: Node reads its types away. */
-function startThread(): Worker {
-  const started = new Worker(join(process.cwd(), 'src', 'domain', 'certificates', 'pdf', 'thread.ts'), {
-    name: 'certificates',
-  });
+/** The press runs from its source, like the migrations: Node reads its types away. It gets nothing of our environment. */
+function startPress(): ChildProcess {
+  const file = join(process.cwd(), 'src', 'domain', 'certificates', 'pdf', 'press.ts');
+  const started = fork(file, { serialization: 'advanced', execArgv: [], env: {} });
   started.on('message', (drawn: Drawn) => {
     const order = waiting.get(drawn.number);
     waiting.delete(drawn.number);
@@ -42,23 +42,24 @@ function startThread(): Worker {
     else order?.reject(new Error(`A certificate could not be drawn: ${drawn.fault}`));
     if (waiting.size === 0) rest(started);
   });
-  started.once('error', (error: Error) => fail(started, error));
-  started.once('exit', () => fail(started, new Error('The drawing thread ended.')));
+  started.on('error', (error: Error) => fail(started, error));
+  started.once('exit', () => fail(started, new Error('The process that draws certificates ended.')));
   return started;
 }
 
-/** Lets the process end while nothing is drawn, and the thread after a while. */
-function rest(resting: Worker): void {
+/** Lets our process end while nothing is drawn, and the press after a while. */
+function rest(resting: ChildProcess): void {
   resting.unref();
+  resting.channel?.unref();
   idle = setTimeout(() => {
-    if (thread === resting) thread = undefined;
-    void resting.terminate();
+    if (press === resting) press = undefined;
+    resting.disconnect();
   }, IDLE).unref();
 }
 
-function fail(ended: Worker, error: Error): void {
-  if (thread !== ended) return;
-  thread = undefined;
+function fail(ended: ChildProcess, error: Error): void {
+  if (press !== ended) return;
+  press = undefined;
   for (const { reject } of waiting.values()) reject(error);
   waiting.clear();
 }
