@@ -67,6 +67,7 @@ export const tasks = {
   backup: ({ node, given }) => script(node, 'src/server/commands/backup.ts', given),
   restore: ({ node, given }) => script(node, 'src/server/commands/restore.ts', given),
   admin: ({ node, given }) => script(node, 'src/server/commands/admin.ts', given),
+  erase: ({ node, given }) => script(node, 'src/server/commands/erase.ts', given),
 };
 
 function script(node, file, args) {

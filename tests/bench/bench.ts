@@ -23,9 +23,15 @@ import { startRows } from './starts.ts';
 import { type Row, tableOf } from './table.ts';
 import { reader, weightRows } from './weight.ts';
 
-// npm run bench [-- --short] [-- --json FILE]: see README.md.
-const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, json: { type: 'string' } } });
-const { short, json } = values;
+// npm run bench [-- --short] [-- --json FILE] [-- --lighthouse]: see README.md.
+const options = { short: { type: 'boolean', default: false }, lighthouse: { type: 'boolean', default: false }, json: { type: 'string' } } as const;
+const { values } = parseArgs({ options });
+const { short, json, lighthouse } = values;
+if (lighthouse) {
+  const { printLighthouse } = await import('./lighthouse.ts');
+  await printLighthouse({ runs: short ? 1 : 5 });
+  process.exit();
+}
 
 /** Learners at 1×. */
 const ONE = 100;

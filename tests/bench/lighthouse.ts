@@ -11,7 +11,6 @@ import { machineLine } from './machine.ts';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const LANGUAGES = ['az', 'ru'];
-const RUNS = 5;
 /** Kilobytes of a lesson over the network, and of its script. */
 const MOST = { weight: 90, script: 12 };
 
@@ -26,10 +25,10 @@ interface Judged extends Page {
 }
 
 /**
- * Prints what Lighthouse says of each public page: the median of five runs for each category, with its own mobile
+ * Prints what Lighthouse says of each public page: the median of `runs` for each category, with its own mobile
  * settings (simulated slow 4G, a processor slowed to a quarter), the home page and the lesson as on a desktop too.
  */
-export async function printLighthouse({ runs = RUNS }: { runs?: number } = {}): Promise<void> {
+export async function printLighthouse({ runs }: { runs: number }): Promise<void> {
   const program = chromiumProgram();
   if (!program)
     return say('Lighthouse was left out: there is no Chromium (apt-get install chromium, or set CHROMIUM).');

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
+import { SYSTEM } from '#domain/audit/record.ts';
 import { erasePerson } from '#domain/people/erase.ts';
 import { queueJob } from './queue.ts';
 
@@ -49,6 +50,6 @@ export async function cleanUp(store: Store, at = new Date()): Promise<void> {
         lt(people.createdAt, new Date(at.getTime() - GUARDIAN_WAITS)),
       ),
     );
-  for (const { id } of unanswered) await store.tx((db) => erasePerson(db, store, id, at));
+  for (const { id } of unanswered) await store.tx((db) => erasePerson(db, store, id, at, SYSTEM));
   await queueCleanUp(store, at);
 }

@@ -78,14 +78,17 @@ export async function runDue(
       await handlers[job.kind]?.(job.payload, { store, at: now });
       await finishJob(store, job, now);
     } catch (error) {
-      log?.warn(
-        { job: job.id, kind: job.kind, tries: job.tries, error: String(error) },
-        'jobs: failed, will be tried again',
-      );
-      await postponeJob(store, job, String(error), now);
+      const reason = withoutAddresses(String(error));
+      log?.warn({ job: job.id, kind: job.kind, tries: job.tries, error: reason }, 'jobs: failed, will be tried again');
+      await postponeJob(store, job, reason, now);
     }
   }
   return count;
+}
+
+/** Mail servers repeat the recipient in what they refuse; the table and the log keep neither. */
+function withoutAddresses(reason: string): string {
+  return reason.replace(/[^\s<>"'(]+@[^\s<>"')]+/g, '(address)');
 }
 
 export function ourHandlers(settings: MailSettings, translator: Letters, log?: Log): Handlers {

@@ -2,7 +2,7 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { PersonId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
-import { record } from '#domain/audit/record.ts';
+import { type Recorded, record } from '#domain/audit/record.ts';
 import { administratorRemains } from '#domain/institutions/administrators.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
@@ -55,8 +55,14 @@ async function prove(
   return found.ok && found.value.id !== learner.person ? refuse({ code: 'passkey-refused' }) : found;
 }
 
-/** Deletes what names or describes a person and keeps what only counts. Says goodbye by mail. */
-export async function erasePerson(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
+/** Deletes what names or describes a person and keeps what only counts. Says goodbye by mail. `by` is who did it, if not she. */
+export async function erasePerson(
+  db: Tx,
+  store: Store,
+  id: PersonId,
+  at: Date,
+  by: Recorded['actor'] = { role: 'learner', person: id },
+): Promise<void> {
   const {
     people,
     sessions,
@@ -98,12 +104,12 @@ export async function erasePerson(db: Tx, store: Store, id: PersonId, at: Date):
     { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' },
     at,
   );
-  await record(db, store, { actor: { role: 'learner', person: id }, deed: 'account-erased', subject: id, at });
+  await record(db, store, { actor: by, deed: 'account-erased', subject: id, at });
 }
 
-/** Empties what was written freely; which options were chosen stays. */
+/** Empties what was written freely, by her or, in the reasons of tutors, about her; which options were chosen stays. */
 async function eraseTexts(db: Tx, store: Store, id: PersonId): Promise<void> {
-  const { responses, attempts, answers } = store.t;
+  const { responses, attempts, answers, returnedAttempts } = store.t;
   const given = await db
     .select({ key: responses.key, response: responses.response })
     .from(responses)
@@ -127,4 +133,6 @@ async function eraseTexts(db: Tx, store: Store, id: PersonId): Promise<void> {
         .set({ response: { text: '' } })
         .where(and(eq(answers.attempt, attempt), eq(answers.place, place)));
   }
+  const hers = db.select({ id: attempts.id }).from(attempts).where(eq(attempts.learner, id));
+  await db.update(returnedAttempts).set({ reason: '' }).where(inArray(returnedAttempts.attempt, hers));
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
 import type { Store } from '#db/store.ts';
+import { record, SYSTEM } from '#domain/audit/record.ts';
 import { cleanUp, queueCleanUp } from '#domain/jobs/clean-up.ts';
 import { leaseJob } from '#domain/jobs/lease.ts';
 import { queueJob } from '#domain/jobs/queue.ts';
@@ -64,6 +65,16 @@ describe('runDue', () => {
     expect(await rows(store)).toMatchObject([
       { tries: 12, payload: {}, error: 'Error: no connection', doneAt: expect.any(Date) },
     ]);
+  });
+
+  test('keeps no address out of what a mail server answered', async () => {
+    const store = await freshAccounts();
+    await queue(store, { to: 'aylin@kervan.example' });
+    const refused = new Error('550 5.1.1 <aylin@kervan.example>: Recipient address rejected');
+
+    await runDue(store, { mail: () => Promise.reject(refused) }, { at: minutes(1) });
+
+    expect(await rows(store)).toMatchObject([{ error: 'Error: 550 5.1.1 <(address)>: Recipient address rejected' }]);
   });
 
   test('sets aside a job that no handler knows', async () => {
@@ -156,6 +167,29 @@ describe('cleanUp', () => {
     const left = await store.read.select({ id: store.t.people.id }).from(store.t.people);
     expect(left).toEqual([{ id: consented.person }]);
     expect(left).not.toContainEqual({ id: child.person });
+  });
+
+  test('says in the audit that nobody signed in erased it', async () => {
+    const store = await freshAccounts();
+    await anAccount(store, { birthYear: 2012, guardianEmail: 'guardian@kervan.example' });
+
+    await cleanUp(store, minutes(31 * 24 * 60));
+
+    expect(await store.read.select().from(store.t.audit)).toMatchObject([{ deed: 'account-erased', actor: 'system' }]);
+  });
+
+  test('deletes audit rows after ten years, and not before', async () => {
+    const store = await freshAccounts();
+    const at = new Date('2026-11-22T03:00:00Z');
+    const deed = { actor: SYSTEM, deed: 'administrator-made' } as const;
+    await store.tx(async (db) => {
+      await record(db, store, { ...deed, subject: 'old', at: new Date('2016-11-20T03:00:00Z') });
+      await record(db, store, { ...deed, subject: 'young', at: new Date('2016-11-23T03:00:00Z') });
+    });
+
+    await cleanUp(store, at);
+
+    expect(await store.read.select().from(store.t.audit)).toMatchObject([{ subject: 'young' }]);
   });
 
   test('forgets finished jobs after a month', async () => {

@@ -18,6 +18,7 @@ import type { Store } from '#db/store.ts';
 import type { Snapshot } from '#domain/certificates/certificate.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { eraseAccount } from '#domain/people/erase.ts';
+import { eraseNamed } from '#domain/people/erase-named.ts';
 import { exportAccount } from '#domain/people/export.ts';
 import { addPasskey, passkeyCreation } from '#domain/people/passkey-add.ts';
 import { passkeyRequest } from '#domain/people/passkey-use.ts';
@@ -73,6 +74,7 @@ async function lived(store: Store, { person: learner }: Learner): Promise<void> 
     await db
       .insert(t.answers)
       .values({ attempt, place: 0, item, language: 'az', response: { chosen: ['public'] }, savedAt: at });
+    await db.insert(t.returnedAttempts).values({ attempt, by: learner, reason: 'She was in hospital.', at });
     await db.insert(t.certificates).values({
       id: certificate,
       serial: newId<CertificateSerial>(),
@@ -120,6 +122,7 @@ describe('eraseAccount', () => {
     );
     expect(await read.select().from(t.answers)).toMatchObject([{ response: { chosen: ['public'] } }]);
     expect(await read.$count(t.attempts)).toBe(1);
+    expect(await read.select().from(t.returnedAttempts)).toMatchObject([{ reason: '' }]);
     expect(await read.select().from(t.certificates)).toMatchObject([{ nameErasedAt: expect.any(Date) }]);
     expect(await read.select().from(t.audit)).toMatchObject([
       { deed: 'account-erased', actor: learner.person, subject: learner.person, detail: {} },
@@ -181,6 +184,33 @@ describe('eraseAccount', () => {
       refusal: { code: 'last-administrator' },
     });
     expect(await store.read.$count(store.t.people)).toBe(1);
+  });
+});
+
+describe('eraseNamed', () => {
+  test('erases by address or by id, and says in the audit that the operator did', async () => {
+    const store = await freshAccounts();
+    const [one, other] = [await anAccount(store), await anAccount(store)];
+
+    expect((await eraseNamed(store, { named: one.email.toUpperCase() })).ok).toBe(true);
+    expect((await eraseNamed(store, { named: other.person })).ok).toBe(true);
+
+    expect(await store.read.$count(store.t.people)).toBe(0);
+    expect(await store.read.select().from(store.t.audit)).toMatchObject([
+      { deed: 'account-erased', actor: 'system', role: 'system', subject: one.person },
+      { deed: 'account-erased', actor: 'system', role: 'system', subject: other.person },
+    ]);
+  });
+
+  test('is refused for nobody and for the last administrator', async () => {
+    const store = await freshAccounts();
+    const { person } = await anAdministrator(store);
+
+    expect(await eraseNamed(store, { named: 'nobody@kervan.example' })).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-person' },
+    });
+    expect(await eraseNamed(store, { named: person })).toEqual({ ok: false, refusal: { code: 'last-administrator' } });
   });
 });
 
