@@ -3,7 +3,7 @@ import { chromiumProgram } from './support/chromium.ts';
 import { postgresPrograms } from './support/postgres.ts';
 import { ClosingLine } from './support/reporter.ts';
 
-const node = { environment: 'node', pool: 'forks', isolate: false, testTimeout: 30_000, hookTimeout: 120_000 } as const;
+const node = { environment: 'node', pool: 'forks', isolate: false, testTimeout: 60_000, hookTimeout: 120_000 } as const;
 const stored = ['tests/domain/**/*.test.ts', 'tests/store/**/*.test.ts'];
 
 const sqlite = { ...node, name: 'sqlite', include: stored, env: { TEST_ENGINE: 'sqlite' } };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { lock } from './lock.mjs';
 import { progress } from './progress.mjs';
@@ -14,6 +14,7 @@ export async function install() {
   if (isInstalled()) return;
   await lock('install', async () => {
     if (isInstalled()) return;
+    refuseLink();
     const phase = progress('Installing packages (about a minute the first time)');
     const [program, ...first] = npm();
     const { code, output } = await quietly(program, [...first, 'ci', '--no-audit', '--no-fund']);
@@ -26,6 +27,14 @@ export async function install() {
 
 function isInstalled() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted();
+}
+
+/** `npm ci` begins by emptying node_modules: through a link it would empty another project's. */
+function refuseLink() {
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new Error(
+    'node_modules is a link to a folder that does not fit package-lock.json. Remove the link and start again.',
+  );
 }
 
 function wanted() {

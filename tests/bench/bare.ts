@@ -3,7 +3,12 @@ import type { Bytes } from './sample.ts';
 
 // The least a Node server can do: it is given answers once, and sends their status, headers and bytes again.
 process.once('message', (answers: readonly Bytes[]) => {
-  const kept = new Map(answers.map(({ path, status, headers, body }) => [path, { status, headers: headers as string[], body: Buffer.from(body, 'base64') }]));
+  const kept = new Map(
+    answers.map(({ path, status, headers, body }) => [
+      path,
+      { status, headers: headers as string[], body: Buffer.from(body, 'base64') },
+    ]),
+  );
   const [rest] = [...kept.values()].slice(-1);
   if (!rest) throw new Error('A bare server needs something to send.');
   const server = createServer({ noDelay: true }, (request, response) => {

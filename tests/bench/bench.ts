@@ -24,7 +24,11 @@ import { type Row, tableOf } from './table.ts';
 import { reader, weightRows } from './weight.ts';
 
 // npm run bench [-- --short] [-- --json FILE] [-- --lighthouse]: see README.md.
-const options = { short: { type: 'boolean', default: false }, lighthouse: { type: 'boolean', default: false }, json: { type: 'string' } } as const;
+const options = {
+  short: { type: 'boolean', default: false },
+  lighthouse: { type: 'boolean', default: false },
+  json: { type: 'string' },
+} as const;
 const { values } = parseArgs({ options });
 const { short, json, lighthouse } = values;
 if (lighthouse) {
@@ -52,7 +56,13 @@ const filled: Filled = { settled: [], codes: [] };
 await grow(filled, ONE);
 
 let tamga = await startTamga({ site, data });
-const bench = (rounds: number, seconds: number): Bench => ({ generator, tamga, folder, rounds: short ? 1 : rounds, seconds: short ? 0.7 : seconds });
+const bench = (rounds: number, seconds: number): Bench => ({
+  generator,
+  tamga,
+  folder,
+  rounds: short ? 1 : rounds,
+  seconds: short ? 0.7 : seconds,
+});
 const byScale: { scale: number; ours: Figure[] }[] = [];
 
 await step('Finished pages', async () => pageRows(bench(5, 1)));
@@ -97,7 +107,8 @@ await store.close();
 generator.stop();
 
 process.stdout.write(`\n${machineLine()}\n\n${tableOf(rows)}\n`);
-if (json) writeFileSync(json, `${JSON.stringify({ machine: machineLine(), at: new Date().toISOString(), rows }, null, 2)}\n`);
+if (json)
+  writeFileSync(json, `${JSON.stringify({ machine: machineLine(), at: new Date().toISOString(), rows }, null, 2)}\n`);
 
 /** Runs one part; what fails is a line of the table, and the rest goes on. */
 async function step(name: string, measure: () => Promise<Row[]>): Promise<void> {
@@ -148,6 +159,16 @@ function flatRows(): Row[] {
     const [before, after] = [few?.ours[i], many?.ours[i]];
     if (!before || !after) return [];
     const ratio = after.cpu / before.cpu;
-    return [{ measure: `cost of: ${name}, 100× to 1×`, ours: `${Math.round(after.cpu)} µs`, beside: `${Math.round(before.cpu)} µs`, ratio, goal: '≤ 125 %', met: ratio <= 1.25, figure: ratio }];
+    return [
+      {
+        measure: `cost of: ${name}, 100× to 1×`,
+        ours: `${Math.round(after.cpu)} µs`,
+        beside: `${Math.round(before.cpu)} µs`,
+        ratio,
+        goal: '≤ 125 %',
+        met: ratio <= 1.25,
+        figure: ratio,
+      },
+    ];
   });
 }

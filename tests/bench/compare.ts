@@ -33,7 +33,11 @@ interface Load {
  * Measures a plan on Tamga and on a bare server that sends the same bytes, in turns, so that a noisy neighbour meets both;
  * on nginx too where asked and installed. Undefined when the first answer says that this is not there.
  */
-export async function compare(bench: Bench, { plan, connections }: Load, { nginx = false } = {}): Promise<Compared | undefined> {
+export async function compare(
+  bench: Bench,
+  { plan, connections }: Load,
+  { nginx = false } = {},
+): Promise<Compared | undefined> {
   const answers = await bench.generator.sample(plan, bench.tamga);
   if (answers.some(({ status }) => status >= 400)) return undefined;
   const bare = await startBare(answers);
@@ -53,14 +57,28 @@ export async function compare(bench: Bench, { plan, connections }: Load, { nginx
 }
 
 /** Measures one plan on one server, once. */
-export async function measureOn({ generator, seconds }: Bench, { port, origin, pid }: Served, load: Load): Promise<Figure> {
+export async function measureOn(
+  { generator, seconds }: Bench,
+  { port, origin, pid }: Served,
+  load: Load,
+): Promise<Figure> {
   const measured = await generator.measure({ port, origin, pid, seconds, groups: [load] });
   return { ...(measured.groups[0] as Counted), cpu: measured.cpu, load: measured.load };
 }
 
 export function medianOf(figures: readonly Figure[]): Figure {
-  const median = (of: (figure: Figure) => number) => figures.map(of).toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] as number;
+  const median = (of: (figure: Figure) => number) =>
+    figures.map(of).toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] as number;
   const others: Record<number, number> = {};
-  for (const figure of figures) for (const [status, count] of Object.entries(figure.others)) others[Number(status)] = (others[Number(status)] ?? 0) + count;
-  return { rate: median(({ rate }) => rate), p50: median(({ p50 }) => p50), p99: median(({ p99 }) => p99), cpu: median(({ cpu }) => cpu), load: median(({ load }) => load), others };
+  for (const figure of figures)
+    for (const [status, count] of Object.entries(figure.others))
+      others[Number(status)] = (others[Number(status)] ?? 0) + count;
+  return {
+    rate: median(({ rate }) => rate),
+    p50: median(({ p50 }) => p50),
+    p99: median(({ p99 }) => p99),
+    cpu: median(({ cpu }) => cpu),
+    load: median(({ load }) => load),
+    others,
+  };
 }

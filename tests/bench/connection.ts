@@ -49,7 +49,10 @@ export class Connection {
     this.#failed = failed;
     this.#asking = script.next().value;
     const buffer = Buffer.allocUnsafe(64 * 1024);
-    const callback = (size: number) => (this.#take(buffer.subarray(0, size)), true);
+    const callback = (size: number) => {
+      this.#take(buffer.subarray(0, size));
+      return true;
+    };
     this.#socket = connect({ host: '127.0.0.1', port, noDelay: true, onread: { buffer, callback } });
     this.#socket.once('connect', () => this.#ask());
     this.#socket.once('error', failed);

@@ -9,7 +9,9 @@ interface Built {
 
 /** The paths of all finished pages of a built site. */
 export function finishedPages(site: string): string[] {
-  return filesOf(site).map(({ path }) => path.replace(/\/index\.html$/, '') || '/').filter((path) => !/^\/[a-z]{2}\/\d{3}$/.test(path));
+  return filesOf(site)
+    .map(({ path }) => path.replace(/\/index\.html$/, '') || '/')
+    .filter((path) => !/^\/[a-z]{2}\/\d{3}$/.test(path));
 }
 
 /** Copies the built site into `folder` with each course `times` over, pages and all, under other slugs. */
@@ -18,7 +20,8 @@ export function multiplied(site: string, folder: string, times: number): CourseS
   const files = filesOf(site);
   mkdirSync(join(folder, 'dist'), { recursive: true });
   cpSync(join(site, 'dist', 'client'), join(folder, 'dist', 'client'), { recursive: true });
-  for (const name of ['passages.json', 'passages.hash']) if (existsSync(join(site, 'dist', name))) cpSync(join(site, 'dist', name), join(folder, 'dist', name));
+  for (const name of ['passages.json', 'passages.hash'])
+    if (existsSync(join(site, 'dist', name))) cpSync(join(site, 'dist', name), join(folder, 'dist', name));
   // The server finds its migrations from where it stands. Packages it finds from its own file.
   for (const name of ['db', 'content']) symlinkSync(join(site, name), join(folder, name));
   const copies: CourseSource[] = [];
@@ -27,7 +30,14 @@ export function multiplied(site: string, folder: string, times: number): CourseS
     for (const source of courses) {
       const copy = copyOf(source, number);
       copies.push(copy);
-      more.push(...copiesOf(files, join(folder, 'dist', 'client'), `/courses/${source.course.id}/`, `/courses/${copy.course.id}/`));
+      more.push(
+        ...copiesOf(
+          files,
+          join(folder, 'dist', 'client'),
+          `/courses/${source.course.id}/`,
+          `/courses/${copy.course.id}/`,
+        ),
+      );
     }
   }
   writeFileSync(join(folder, 'dist', 'files.json'), JSON.stringify([...files, ...more]));
@@ -41,7 +51,9 @@ function copiesOf(files: readonly Built[], client: string, from: string, to: str
     .map((file) => {
       const path = file.path.replace(from, to);
       mkdirSync(dirname(join(client, path)), { recursive: true });
-      for (const suffix of ['', '.br', '.gz']) if (existsSync(join(client, file.path + suffix))) cpSync(join(client, file.path + suffix), join(client, path + suffix));
+      for (const suffix of ['', '.br', '.gz'])
+        if (existsSync(join(client, file.path + suffix)))
+          cpSync(join(client, file.path + suffix), join(client, path + suffix));
       return { ...file, path };
     });
 }

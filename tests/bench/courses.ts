@@ -18,8 +18,19 @@ export function builtCourses(site: string): CourseSource[] {
 /** Publishes a course with the same bank whose attempts have ten items, need no wait, last long and are never passed. */
 export async function publishSitting(store: Store, source: CourseSource): Promise<void> {
   const { course } = source;
-  const blueprint: BlueprintLine[] = course.lessons.map(({ id }, i) => ({ lesson: id, items: Math.floor((PLACES + course.lessons.length - 1 - i) / course.lessons.length) }));
-  const assessment = { ...course.assessment, items: PLACES, minutes: 6000, attempts: 1_000_000, 'wait-hours': 0, pass: 1, blueprint };
+  const blueprint: BlueprintLine[] = course.lessons.map(({ id }, i) => ({
+    lesson: id,
+    items: Math.floor((PLACES + course.lessons.length - 1 - i) / course.lessons.length),
+  }));
+  const assessment = {
+    ...course.assessment,
+    items: PLACES,
+    minutes: 6000,
+    attempts: 1_000_000,
+    'wait-hours': 0,
+    pass: 1,
+    blueprint,
+  };
   await publishCourse(store, { ...source, course: { ...course, id: SITTING, assessment } });
 }
 

@@ -21,7 +21,9 @@ export function openGenerator(): Generator {
     const outcome = last.then(
       () =>
         new Promise<unknown>((resolve, reject) => {
-          child.once('message', (said: Outcome) => ('failed' in said ? reject(new Error(said.failed)) : resolve(said.value)));
+          child.once('message', (said: Outcome) =>
+            'failed' in said ? reject(new Error(said.failed)) : resolve(said.value),
+          );
           child.send(order);
         }),
     );

@@ -5,7 +5,11 @@ import type { Store } from '#db/store.ts';
 const VALUES = 16_000;
 
 /** Writes rows in large statements, a transaction each. */
-export async function insertMany<Table extends SQLiteTable>(store: Store, table: Table, rows: readonly Table['$inferInsert'][]): Promise<void> {
+export async function insertMany<Table extends SQLiteTable>(
+  store: Store,
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const many = Math.floor(VALUES / Object.keys(first).length / 1.5);

@@ -30,7 +30,12 @@ export const LEARNING: readonly Learning[] = [
     met: ({ rate }) => rate >= 4000,
     async plan(_store, settled) {
       const page = `/en/courses/${COURSE}/${LESSON}`;
-      return { kind: 'view', page, personal: `/api/me?course=${COURSE}&lesson=${LESSON}&language=en`, cookies: cookiesOf(settled) };
+      return {
+        kind: 'view',
+        page,
+        personal: `/api/me?course=${COURSE}&lesson=${LESSON}&language=en`,
+        cookies: cookiesOf(settled),
+      };
     },
   },
   {
@@ -53,7 +58,9 @@ export const LEARNING: readonly Learning[] = [
     connections: 64,
     async plan(store) {
       const version = await newestVersion(store, COURSE);
-      const items = [...(version?.items.values() ?? [])].filter(({ keys }) => keys.use === 'practice' && isAnswerable(keys)).map(({ item }): ItemSlug => item);
+      const items = [...(version?.items.values() ?? [])]
+        .filter(({ keys }) => keys.use === 'practice' && isAnswerable(keys))
+        .map(({ item }): ItemSlug => item);
       return { kind: 'practice', cookies: cookiesOf(await newLearners(store, 64, COURSE)), course: COURSE, items };
     },
   },
@@ -63,13 +70,22 @@ export const LEARNING: readonly Learning[] = [
     goal: '≥ 200/s',
     met: ({ rate }) => rate >= 200,
     async plan(store) {
-      return { kind: 'attempt', cookies: cookiesOf(await newLearners(store, 4000, SITTING)), course: SITTING, places: PLACES };
+      return {
+        kind: 'attempt',
+        cookies: cookiesOf(await newLearners(store, 4000, SITTING)),
+        course: SITTING,
+        places: PLACES,
+      };
     },
   },
 ];
 
 /** Each beside a bare server. */
-export async function learningRows(bench: Bench, store: Store, settled: readonly BenchLearner[]): Promise<{ rows: Row[]; ours: Figure[] }> {
+export async function learningRows(
+  bench: Bench,
+  store: Store,
+  settled: readonly BenchLearner[],
+): Promise<{ rows: Row[]; ours: Figure[] }> {
   const rows: Row[] = [];
   const ours: Figure[] = [];
   for (const { name, connections, plan, goal, met } of LEARNING) {
@@ -81,7 +97,12 @@ export async function learningRows(bench: Bench, store: Store, settled: readonly
 }
 
 /** Each by itself, at a larger scale. */
-export async function scaledRows(bench: Bench, store: Store, settled: readonly BenchLearner[], scale: string): Promise<{ rows: Row[]; ours: Figure[] }> {
+export async function scaledRows(
+  bench: Bench,
+  store: Store,
+  settled: readonly BenchLearner[],
+  scale: string,
+): Promise<{ rows: Row[]; ours: Figure[] }> {
   const rows: Row[] = [];
   const ours: Figure[] = [];
   for (const { name, connections, plan, goal, met } of LEARNING) {
@@ -101,4 +122,3 @@ async function newLearners(store: Store, count: number, course: CourseSlug): Pro
 function cookiesOf(learners: readonly BenchLearner[]): string[] {
   return learners.map(({ cookie }) => cookie);
 }
-

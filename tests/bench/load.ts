@@ -55,7 +55,14 @@ class Group {
   counted(seconds: number): Counted {
     const sorted = Float64Array.from(this.#latencies).sort();
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-    return { rate: this.#units / seconds, p50: at(0.5), p99: at(0.99), units: this.#units, requests: sorted.length, others: this.#others };
+    return {
+      rate: this.#units / seconds,
+      p50: at(0.5),
+      p99: at(0.99),
+      units: this.#units,
+      requests: sorted.length,
+      others: this.#others,
+    };
   }
 }
 
@@ -65,7 +72,8 @@ async function measure({ port, origin, pid, seconds, groups }: Job): Promise<Mea
   const failure = new Promise<never>((_, reject) => (failed = reject));
   const tallies = groups.map(({ plan, connections: many }) => {
     const tally = new Group();
-    for (let which = 0; which < many; which++) connections.push(new Connection(port, scriptOf(plan, which, many, origin), tally, failed));
+    for (let which = 0; which < many; which++)
+      connections.push(new Connection(port, scriptOf(plan, which, many, origin), tally, failed));
     return tally;
   });
   try {

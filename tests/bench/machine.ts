@@ -44,6 +44,8 @@ export function machineLine(): string {
 
 function ticks(file: string): number {
   // The name of the program stands in brackets and may hold spaces; user and system time are fields 14 and 15.
-  const fields = readFileSync(file, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return Number(fields[11]) + Number(fields[12]);
 }

@@ -12,7 +12,14 @@ export async function pageRows(bench: Bench): Promise<Row[]> {
   for (const [measure, path] of PAGES) {
     const compared = await compare(bench, { plan: { kind: 'page', path }, connections: 32 }, { nginx: true });
     rows.push(rateRow(measure, compared, { goal: '≥ 95 % of bare', met: (_, ratio) => ratio >= 0.95 }));
-    rows.push(rateRow(`${measure}, beside nginx`, compared, { goal: '≥ 50 % of nginx', met: (_, ratio) => ratio >= 0.5 }, 'nginx'));
+    rows.push(
+      rateRow(
+        `${measure}, beside nginx`,
+        compared,
+        { goal: '≥ 50 % of nginx', met: (_, ratio) => ratio >= 0.5 },
+        'nginx',
+      ),
+    );
   }
   return rows;
 }

@@ -60,30 +60,63 @@ export async function addPeople(store: Store, count: number, at = new Date()): P
   return learners;
 }
 
-export async function enrolMany(store: Store, learners: readonly BenchLearner[], course: CourseSlug, at = new Date()): Promise<CourseVersion> {
+export async function enrolMany(
+  store: Store,
+  learners: readonly BenchLearner[],
+  course: CourseSlug,
+  at = new Date(),
+): Promise<CourseVersion> {
   const version = await newestVersion(store, course);
   if (!version) throw new Error(`No course ${course}`);
-  await insertMany(store, store.t.enrolments, learners.map(({ person }) => ({ learner: person, course, version: version.id, at, timeFactor: 1 })));
+  await insertMany(
+    store,
+    store.t.enrolments,
+    learners.map(({ person }) => ({ learner: person, course, version: version.id, at, timeFactor: 1 })),
+  );
   return version;
 }
 
 /** Gives learners what those have who completed a course: readings, places, practice answers, a passed attempt, a completion. */
-export async function addStudies(store: Store, learners: readonly BenchLearner[], course: CourseSlug, at = new Date()): Promise<void> {
+export async function addStudies(
+  store: Store,
+  learners: readonly BenchLearner[],
+  course: CourseSlug,
+  at = new Date(),
+): Promise<void> {
   const version = await enrolMany(store, learners, course, at);
   const { readings, places, completions } = store.t;
   const lessons = version.content.lessons.map(({ id }) => id);
   const each = <T>(rows: (learner: PersonId) => T[]) => learners.flatMap(({ person }) => rows(person));
-  await insertMany(store, readings, each((learner) => lessons.map((lesson) => ({ learner, course, lesson, at }))));
-  await insertMany(store, places, each((learner) => lessons.map((lesson) => ({ learner, course, lesson, block: 'b1' as never, language: 'az', at }))));
-  await insertMany(store, completions, each((learner) => [{ learner, course, version: version.id, at }]));
+  await insertMany(
+    store,
+    readings,
+    each((learner) => lessons.map((lesson) => ({ learner, course, lesson, at }))),
+  );
+  await insertMany(
+    store,
+    places,
+    each((learner) => lessons.map((lesson) => ({ learner, course, lesson, block: 'b1' as never, language: 'az', at }))),
+  );
+  await insertMany(
+    store,
+    completions,
+    each((learner) => [{ learner, course, version: version.id, at }]),
+  );
   await addResponses(store, learners, version, at);
   await addAttempts(store, learners, version, at);
 }
 
 /** Two answers to the practice items of each lesson. */
-async function addResponses(store: Store, learners: readonly BenchLearner[], version: CourseVersion, at: Date): Promise<void> {
+async function addResponses(
+  store: Store,
+  learners: readonly BenchLearner[],
+  version: CourseVersion,
+  at: Date,
+): Promise<void> {
   const practice = [...version.items.values()].filter(({ keys }) => keys.use === 'practice' && isAnswerable(keys));
-  const answered = version.content.lessons.flatMap(({ id }) => practice.filter(({ keys }) => keys.lesson === id).slice(0, 2));
+  const answered = version.content.lessons.flatMap(({ id }) =>
+    practice.filter(({ keys }) => keys.lesson === id).slice(0, 2),
+  );
   const course = version.content.id;
   const rows = learners.flatMap(({ person }) =>
     answered.map(({ id, item, keys }) => ({
@@ -102,10 +135,19 @@ async function addResponses(store: Store, learners: readonly BenchLearner[], ver
   await insertMany(store, store.t.responses, rows);
 }
 
-async function addAttempts(store: Store, learners: readonly BenchLearner[], version: CourseVersion, at: Date): Promise<void> {
+async function addAttempts(
+  store: Store,
+  learners: readonly BenchLearner[],
+  version: CourseVersion,
+  at: Date,
+): Promise<void> {
   const { attempts, answers } = store.t;
   const { id: assessment, minutes } = version.content.assessment;
-  const sittings = learners.map(({ person }) => ({ id: newId<AttemptId>(), learner: person, items: drawAssessment(version, person) }));
+  const sittings = learners.map(({ person }) => ({
+    id: newId<AttemptId>(),
+    learner: person,
+    items: drawAssessment(version, person),
+  }));
   await insertMany(
     store,
     attempts,
@@ -127,7 +169,14 @@ async function addAttempts(store: Store, learners: readonly BenchLearner[], vers
   const rows = sittings.flatMap(({ id, items }) =>
     items.map(({ version: item }, place) => {
       const keys = version.byVersion.get(item)?.keys;
-      return { attempt: id, place, item, language: 'az', response: keys ? responseTo(keys) : { text: '' }, savedAt: at };
+      return {
+        attempt: id,
+        place,
+        item,
+        language: 'az',
+        response: keys ? responseTo(keys) : { text: '' },
+        savedAt: at,
+      };
     }),
   );
   await insertMany(store, answers, rows);

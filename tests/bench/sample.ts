@@ -21,7 +21,12 @@ export function sampleOf(plan: Plan, port: number, origin: string): Promise<Byte
       let asking: Asking = script.next().value;
       for (;;) {
         const answer = yield { bytes: asking.bytes, reads: true };
-        answers.push({ path: pathOf(asking), status: answer.status, headers: headersOf(answer.head), body: answer.body.toString('base64') });
+        answers.push({
+          path: pathOf(asking),
+          status: answer.status,
+          headers: headersOf(answer.head),
+          body: answer.body.toString('base64'),
+        });
         if (asking.ends) {
           connection.close();
           resolve(answers);
@@ -29,7 +34,12 @@ export function sampleOf(plan: Plan, port: number, origin: string): Promise<Byte
         asking = script.next(answer).value;
       }
     }
-    const connection = new Connection(port, recorded(scriptOf(plan, 0, 1, origin)), { answered: () => undefined }, reject);
+    const connection = new Connection(
+      port,
+      recorded(scriptOf(plan, 0, 1, origin)),
+      { answered: () => undefined },
+      reject,
+    );
   });
 }
 
@@ -38,6 +48,9 @@ function pathOf({ bytes }: Asking): string {
 }
 
 function headersOf(head: string): string[] {
-  const lines = head.split('\r\n').slice(1).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const);
+  const lines = head
+    .split('\r\n')
+    .slice(1)
+    .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const);
   return lines.flatMap(([name, value]) => (WRITTEN_BY_NODE.has(name.toLowerCase()) ? [] : [name, value]));
 }

@@ -33,9 +33,15 @@ export function scriptOf(plan: Plan, which: number, many: number, origin: string
     case 'page':
       return page(ask('GET', plan.path, { cookie: plan.cookies?.[which % plan.cookies.length] }));
     case 'pages':
-      return pages(plan.paths.map((path) => ask('GET', path)), which);
+      return pages(
+        plan.paths.map((path) => ask('GET', path)),
+        which,
+      );
     case 'view':
-      return view(ask('GET', plan.page), plan.cookies.filter((_, i) => i % many === which).map((cookie) => ask('GET', plan.personal, { cookie })));
+      return view(
+        ask('GET', plan.page),
+        plan.cookies.filter((_, i) => i % many === which).map((cookie) => ask('GET', plan.personal, { cookie })),
+      );
     case 'answer':
       return answers(ask, plan, which);
     case 'practice':
@@ -43,7 +49,10 @@ export function scriptOf(plan: Plan, which: number, many: number, origin: string
     case 'attempt':
       return attempts(ask, plan, which, many);
     case 'sign-in':
-      return pages(plan.bodies.filter((_, i) => i % many === which).map((form) => ask('POST', plan.path, { form })), 0);
+      return pages(
+        plan.bodies.filter((_, i) => i % many === which).map((form) => ask('POST', plan.path, { form })),
+        0,
+      );
   }
 }
 
@@ -77,15 +86,30 @@ function* practice(ask: Asker, { cookies, course, items }: Extract<Plan, { kind:
   const start = Date.now().toString(36);
   for (let i = 0; ; i++) {
     const item = items[(which + i) % items.length];
-    const json = { course, item, language: 'en', seed: `seed-${i}`, key: `bench-${start}-${which}-${i}`, response: RESPONSE };
+    const json = {
+      course,
+      item,
+      language: 'en',
+      seed: `seed-${i}`,
+      key: `bench-${start}-${which}-${i}`,
+      response: RESPONSE,
+    };
     yield { ...ask('POST', '/api/answers', { cookie, json }), ends: true };
   }
 }
 
-function* attempts(ask: Asker, { cookies, course, places }: Extract<Plan, { kind: 'attempt' }>, which: number, many: number): Script {
+function* attempts(
+  ask: Asker,
+  { cookies, course, places }: Extract<Plan, { kind: 'attempt' }>,
+  which: number,
+  many: number,
+): Script {
   for (let i = which; ; i += many) {
     const cookie = cookies[i % cookies.length];
-    const { body } = yield { ...ask('POST', '/api/attempts', { cookie, json: { course, language: 'en' } }), reads: true };
+    const { body } = yield {
+      ...ask('POST', '/api/attempts', { cookie, json: { course, language: 'en' } }),
+      reads: true,
+    };
     const { id } = JSON.parse(body.toString('utf8')) as { id: string };
     for (let place = 0; place < places; place++) {
       yield ask('POST', `/api/attempts/${id}/answers`, { cookie, json: { place, language: 'en', response: RESPONSE } });
@@ -94,7 +118,11 @@ function* attempts(ask: Asker, { cookies, course, places }: Extract<Plan, { kind
   }
 }
 
-type Asker = (method: 'GET' | 'POST', path: string, sent?: { cookie?: string | undefined; json?: unknown; form?: string }) => Asking;
+type Asker = (
+  method: 'GET' | 'POST',
+  path: string,
+  sent?: { cookie?: string | undefined; json?: unknown; form?: string },
+) => Asking;
 
 /** Makes requests as a browser sends them, with fewer headers. */
 function asker(origin: string): Asker {
@@ -107,7 +135,9 @@ function asker(origin: string): Asker {
       `host: ${host}`,
       'accept-encoding: gzip, deflate, br, zstd',
       ...(cookie ? [`cookie: session=${cookie}`] : []),
-      ...(body === undefined ? [] : [`origin: ${origin}`, `content-type: ${type}`, `content-length: ${Buffer.byteLength(body)}`]),
+      ...(body === undefined
+        ? []
+        : [`origin: ${origin}`, `content-type: ${type}`, `content-length: ${Buffer.byteLength(body)}`]),
     ];
     return { bytes: Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`) };
   };

@@ -35,14 +35,30 @@ function productionSettings(port: number, data: string): Record<string, string> 
 }
 
 /** Starts the built server in the folder `site` (which holds `dist`) over the data in `data`. */
-export async function startTamga({ site, data, flags = [] }: { site: string; data: string; flags?: readonly string[] }): Promise<Served> {
+export async function startTamga({
+  site,
+  data,
+  flags = [],
+}: {
+  site: string;
+  data: string;
+  flags?: readonly string[];
+}): Promise<Served> {
   const port = await freePort();
   mkdirSync(data, { recursive: true });
   const said = join(data, 'output.log');
   const output = openSync(said, 'w');
-  const [program, args] = onCore(0, process.execPath, [LEAN, ...flags, join(process.cwd(), 'dist', 'server', 'main.mjs')]);
+  const [program, args] = onCore(0, process.execPath, [
+    LEAN,
+    ...flags,
+    join(process.cwd(), 'dist', 'server', 'main.mjs'),
+  ]);
   const startedAt = performance.now();
-  const child = spawn(program, args, { cwd: site, stdio: ['ignore', output, output], env: { ...process.env, ...productionSettings(port, data) } });
+  const child = spawn(program, args, {
+    cwd: site,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...productionSettings(port, data) },
+  });
   closeSync(output);
   const origin = `http://localhost:${port}`;
   await untilReady(origin, child, () => readFileSync(said, 'utf8'));
@@ -54,8 +70,16 @@ export async function startBare(answers: readonly Bytes[]): Promise<Served> {
   const child = startProgram(0, 'bare.ts');
   const startedAt = performance.now();
   child.send(answers);
-  const port = await new Promise<number>((resolve) => child.once('message', (address: { port: number }) => resolve(address.port)));
-  return { port, origin: `http://localhost:${port}`, pid: child.pid ?? 0, readyAfter: performance.now() - startedAt, stop: () => stopped(child) };
+  const port = await new Promise<number>((resolve) =>
+    child.once('message', (address: { port: number }) => resolve(address.port)),
+  );
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    pid: child.pid ?? 0,
+    readyAfter: performance.now() - startedAt,
+    stop: () => stopped(child),
+  };
 }
 
 /** Starts nginx with one worker that sends `answers` from files; undefined where it is not installed. */
@@ -64,9 +88,16 @@ export async function startNginx(answers: readonly Bytes[], folder: string): Pro
   const port = await freePort();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  answers.forEach(({ body }, i) => writeFileSync(join(folder, `${i}.br`), Buffer.from(body, 'base64')));
+  for (const [i, { body }] of answers.entries()) writeFileSync(join(folder, `${i}.br`), Buffer.from(body, 'base64'));
   writeFileSync(join(folder, 'nginx.conf'), nginxSettings(answers, folder, port));
-  const [program, args] = onCore(0, 'nginx', ['-p', folder, '-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')]);
+  const [program, args] = onCore(0, 'nginx', [
+    '-p',
+    folder,
+    '-e',
+    join(folder, 'error.log'),
+    '-c',
+    join(folder, 'nginx.conf'),
+  ]);
   const startedAt = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const origin = `http://localhost:${port}`;
@@ -76,9 +107,17 @@ export async function startNginx(answers: readonly Bytes[], folder: string): Pro
 
 function nginxSettings(answers: readonly Bytes[], folder: string, port: number): string {
   const headers = ({ headers }: Bytes) =>
-    headers.flatMap((name, i) => (i % 2 === 0 && !/^(content-length|content-type|etag)$/i.test(name) ? [`add_header ${name} ${JSON.stringify(headers[i + 1])};`] : []));
-  const places = answers.map((answer, i) => `location = ${answer.path} { alias ${folder}/${i}.br; ${headers(answer).join(' ')} }`);
-  const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`);
+    headers.flatMap((name, i) =>
+      i % 2 === 0 && !/^(content-length|content-type|etag)$/i.test(name)
+        ? [`add_header ${name} ${JSON.stringify(headers[i + 1])};`]
+        : [],
+    );
+  const places = answers.map(
+    (answer, i) => `location = ${answer.path} { alias ${folder}/${i}.br; ${headers(answer).join(' ')} }`,
+  );
+  const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
   // A worker of root would become nobody, who cannot read a temporary folder.
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   return `${user} daemon off; worker_processes 1; pid ${folder}/pid; events { worker_connections 512; }

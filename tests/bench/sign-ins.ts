@@ -12,11 +12,15 @@ const VIEWS = 8;
 export async function signInRows(bench: Bench, learners: readonly BenchLearner[], view: Plan): Promise<Row[]> {
   const plan = await signInPlan(bench.tamga.origin, learners);
   const [answer] = plan ? await bench.generator.sample(plan, bench.tamga) : [];
-  if (!plan || answer?.status !== 303) return [missing('sign-in (argon2id)', `a sign-in was answered ${answer?.status ?? 'without a form'}`)];
+  if (!plan || answer?.status !== 303)
+    return [missing('sign-in (argon2id)', `a sign-in was answered ${answer?.status ?? 'without a form'}`)];
   const { tamga, generator, seconds } = bench;
   const alone = await measureOn(bench, tamga, { plan, connections: SIGN_INS });
   const quiet = await measureOn(bench, tamga, { plan: view, connections: VIEWS });
-  const groups = [{ plan: view, connections: VIEWS }, { plan, connections: SIGN_INS }];
+  const groups = [
+    { plan: view, connections: VIEWS },
+    { plan, connections: SIGN_INS },
+  ];
   const both = await generator.measure({ port: tamga.port, origin: tamga.origin, pid: tamga.pid, seconds, groups });
   const [views, signIns] = both.groups as [Counted, Counted];
   return [
@@ -41,7 +45,8 @@ async function signInPlan(origin: string, learners: readonly BenchLearner[]): Pr
   const action = new URL(attribute(form, 'action')?.replaceAll('&amp;', '&') ?? '', `${origin}/en/sign-in`);
   const inputs = form.match(/<input\b[^>]*>/g) ?? [];
   const bodies = learners.map(({ email }) => {
-    const value = (input: string) => ({ email, password: PASSWORD })[attribute(input, 'type') ?? ''] ?? attribute(input, 'value') ?? '';
+    const value = (input: string) =>
+      ({ email, password: PASSWORD })[attribute(input, 'type') ?? ''] ?? attribute(input, 'value') ?? '';
     return new URLSearchParams(inputs.map((input) => [attribute(input, 'name') ?? '', value(input)])).toString();
   });
   return { kind: 'sign-in', path: action.pathname + action.search, bodies };

@@ -22,7 +22,12 @@ interface Goal {
 }
 
 /** A rate beside that of the bare server. */
-export function rateRow(measure: string, compared: Compared | undefined, { goal, met }: Goal = {}, other: 'bare' | 'nginx' = 'bare'): Row {
+export function rateRow(
+  measure: string,
+  compared: Compared | undefined,
+  { goal, met }: Goal = {},
+  other: 'bare' | 'nginx' = 'bare',
+): Row {
   if (!compared) return missing(measure, goal);
   const { ours } = compared;
   const theirs = compared[other];
@@ -38,7 +43,13 @@ export function rateRow(measure: string, compared: Compared | undefined, { goal,
 
 /** A rate by itself. */
 export function figureRow(measure: string, figure: Figure, { goal, met }: Goal = {}): Row {
-  const row = { measure, ours: rate(figure) + refusedOf(figure), p99: figure.p99, cpu: figure.cpu, figure: figure.rate };
+  const row = {
+    measure,
+    ours: rate(figure) + refusedOf(figure),
+    p99: figure.p99,
+    cpu: figure.cpu,
+    figure: figure.rate,
+  };
   return goal && met ? { ...row, goal, met: met(figure, Number.NaN) } : row;
 }
 

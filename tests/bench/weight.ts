@@ -10,21 +10,37 @@ interface Fetched {
 }
 
 /** What a browser fetches to show a finished lesson for the first time: page, styles, scripts with their imports, fonts it has letters for, pictures. */
-export async function weightRows(take: (path: string) => Promise<{ text: string; bytes: number } | undefined>, paths: readonly string[]): Promise<Row[]> {
-  const weights = (await Promise.all(paths.map((path) => fetchedFor(take, path)))).filter((fetched) => fetched.length > 0);
-  const of = (kinds: readonly string[]) => Math.max(...weights.map((fetched) => sum(fetched.filter(({ kind }) => kinds.includes(kind)))));
+export async function weightRows(
+  take: (path: string) => Promise<{ text: string; bytes: number } | undefined>,
+  paths: readonly string[],
+): Promise<Row[]> {
+  const weights = (await Promise.all(paths.map((path) => fetchedFor(take, path)))).filter(
+    (fetched) => fetched.length > 0,
+  );
+  const of = (kinds: readonly string[]) =>
+    Math.max(...weights.map((fetched) => sum(fetched.filter(({ kind }) => kinds.includes(kind)))));
   if (weights.length === 0) return [];
   const all = of(['page', 'style', 'script', 'font']);
   const script = of(['script']);
   const pictures = of(['picture']);
   const requests = Math.max(...weights.map(({ length }) => length));
   return [
-    { measure: 'weight of the heaviest lesson page with fonts', ours: kilobytes(all), beside: `${requests} requests; pictures ${kilobytes(pictures)} more`, goal: '≤ 90 KB', met: all <= 90 * 1024, figure: all },
+    {
+      measure: 'weight of the heaviest lesson page with fonts',
+      ours: kilobytes(all),
+      beside: `${requests} requests; pictures ${kilobytes(pictures)} more`,
+      goal: '≤ 90 KB',
+      met: all <= 90 * 1024,
+      figure: all,
+    },
     { measure: 'its script', ours: kilobytes(script), goal: '≤ 12 KB', met: script <= 12 * 1024, figure: script },
   ];
 }
 
-async function fetchedFor(take: (path: string) => Promise<{ text: string; bytes: number } | undefined>, page: string): Promise<Fetched[]> {
+async function fetchedFor(
+  take: (path: string) => Promise<{ text: string; bytes: number } | undefined>,
+  page: string,
+): Promise<Fetched[]> {
   const html = await take(page);
   if (!html) return [];
   const fetched = new Map<string, Fetched>([[page, { path: page, kind: 'page', bytes: html.bytes }]]);
@@ -37,8 +53,12 @@ async function fetchedFor(take: (path: string) => Promise<{ text: string; bytes:
     const file = await take(pathname);
     fetched.set(pathname, { path: pathname, kind, bytes: file?.bytes ?? 0 });
     if (!file) return;
-    if (kind === 'script') for (const [, next] of file.text.matchAll(/(?:import|from)\s*["']([^"']+\.js)["']/g)) await add(next as string, pathname, 'script');
-    if (kind === 'style') for (const face of file.text.match(/@font-face\s*\{[^}]*\}/g) ?? []) if (isNeeded(face, letters)) await add(fileOf(face), pathname, 'font');
+    if (kind === 'script')
+      for (const [, next] of file.text.matchAll(/(?:import|from)\s*["']([^"']+\.js)["']/g))
+        await add(next as string, pathname, 'script');
+    if (kind === 'style')
+      for (const face of file.text.match(/@font-face\s*\{[^}]*\}/g) ?? [])
+        if (isNeeded(face, letters)) await add(fileOf(face), pathname, 'font');
   }
 
   for (const [tag] of html.text.matchAll(/<(?:link|script|img)\b[^>]*>/g)) {
@@ -80,7 +100,10 @@ function kilobytes(bytes: number): string {
 }
 
 /** Reads a path as a browser does, from the running server: its text, and its bytes as they went over the network. */
-export function reader(sample: (path: string) => Promise<Bytes[]>, origin: string): (path: string) => Promise<{ text: string; bytes: number } | undefined> {
+export function reader(
+  sample: (path: string) => Promise<Bytes[]>,
+  origin: string,
+): (path: string) => Promise<{ text: string; bytes: number } | undefined> {
   return async (path) => {
     const [answer] = await sample(path);
     if (answer?.status !== 200) return undefined;
