@@ -41,9 +41,14 @@ export const tasks = {
   /** `npm run check -- --write` mends what Biome can mend. */
   async check({ node, given }) {
     const biome = given.includes('--write') ? ['check', '--write'] : ['ci'];
+    const colours = process.stdout.isTTY ? [] : ['--colors=off'];
     const checks = [
       ['Types', node, [bin('astro', 'bin/astro.mjs'), 'check', '--minimumSeverity', 'warning']],
-      ['Format and lint', node, [bin('@biomejs/biome', 'bin/biome'), ...biome, '--config-path', '.biome.json']],
+      [
+        'Format and lint',
+        node,
+        [bin('@biomejs/biome', 'bin/biome'), ...biome, ...colours, '--config-path', '.biome.json'],
+      ],
       [
         'Promises that nobody awaits',
         node,

@@ -47,11 +47,11 @@ class ExerciseForm extends HTMLElement {
     const kept = stored(this.#place);
     if (kept) {
       fillIn(form, kept.response);
-      this.#send(kept);
+      void this.#send(kept);
     }
     addEventListener('online', () => {
       const waiting = stored(this.#place);
-      if (waiting) this.#send(waiting);
+      if (waiting) void this.#send(waiting);
     });
     const { answers, drafts } = await me;
     const before = answers?.[this.dataset.item ?? ''];
@@ -77,7 +77,7 @@ class ExerciseForm extends HTMLElement {
     const waiting = stored(this.#place);
     const isSame = JSON.stringify(waiting?.response) === JSON.stringify(response);
     const key = (isSame && waiting?.key) || crypto.randomUUID();
-    this.#send({ course, item, language, seed, key, response });
+    void this.#send({ course, item, language, seed, key, response });
   }
 
   async #send(attempt: Try) {

@@ -36,7 +36,7 @@ class AttemptForm extends HTMLElement {
     });
     addEventListener('online', () => this.send());
     this.startClock();
-    this.send();
+    void this.send();
   }
 
   private take({ target }: Event) {
@@ -45,7 +45,7 @@ class AttemptForm extends HTMLElement {
     if (!article || !response) return;
     this.waiting.set(Number(article.dataset.place), response);
     this.keep();
-    this.send();
+    void this.send();
   }
 
   private keep() {

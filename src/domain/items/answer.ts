@@ -8,10 +8,10 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { forgetDraft } from './draft.ts';
 import { faceOf, isAnswerable } from './face.ts';
 import type { AnswerableKeys, ItemFace, Marked, Response } from './item.ts';
-import { parseResponse } from './response.ts';
+import { isEmpty, parseResponse } from './response.ts';
 import { score } from './score.ts';
 
-export type AnswerRefusal = { code: 'no-such-item' } | { code: 'answer-unreadable' };
+export type AnswerRefusal = { code: 'no-such-item' } | { code: 'answer-unreadable' } | { code: 'answer-empty' };
 
 /** A practice answer, marked; `saved` is false for who is signed out: practice is scored and nothing is kept. */
 export interface Answered {
@@ -57,6 +57,7 @@ export async function answerPractice(
   const { version, keys } = found;
   const response = parseResponse(keys.type, answer.response);
   if (!response || !/^[\w-]{8,64}$/.test(answer.key)) return refuse({ code: 'answer-unreadable' });
+  if (isEmpty(response)) return refuse({ code: 'answer-empty' });
 
   const { words, language } = wordsIn(version, answer.language);
   const seed = newId<string>();

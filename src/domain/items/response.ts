@@ -51,6 +51,18 @@ export function responseFromForm(type: AnswerableType, form: FormData): Response
   }
 }
 
+/** Whether nothing at all was answered. */
+export function isEmpty(response: Response): boolean {
+  if ('text' in response) return response.text.trim() === '';
+  const given =
+    'chosen' in response
+      ? response.chosen
+      : 'order' in response
+        ? response.order
+        : Object.values('pairs' in response ? response.pairs : response.gaps);
+  return given.every((one) => one.trim() === '');
+}
+
 function isList(value: unknown): value is string[] {
   return (
     Array.isArray(value) &&

@@ -47,6 +47,7 @@ const en = {
   'refusal.no-such-lesson': 'There is no such lesson in this course.',
   'refusal.no-such-item': 'There is no such exercise in this course.',
   'refusal.no-such-note': 'This note is not there any more.',
+  'refusal.answer-empty': 'Give an answer first.',
   'refusal.answer-unreadable': 'This answer could not be read. Reload the page and answer once more.',
   'refusal.text-too-long':
     'The text is too long: {most} characters at most. Shorten it and save again; nothing is lost here.',
@@ -102,6 +103,7 @@ const ru: Words<typeof en> = {
   'refusal.no-such-lesson': 'В этом курсе нет такого урока.',
   'refusal.no-such-item': 'В этом курсе нет такого упражнения.',
   'refusal.no-such-note': 'Этой заметки больше нет.',
+  'refusal.answer-empty': 'Сначала дайте ответ.',
   'refusal.answer-unreadable': 'Этот ответ не удалось прочитать. Обновите страницу и ответьте ещё раз.',
   'refusal.text-too-long':
     'Текст слишком длинный: не больше {most} знаков. Сократите его и сохраните снова; здесь ничего не потеряно.',
@@ -158,6 +160,7 @@ const az: Words<typeof en> = {
   'refusal.no-such-lesson': 'Bu kursda belə dərs yoxdur.',
   'refusal.no-such-item': 'Bu kursda belə məşq yoxdur.',
   'refusal.no-such-note': 'Bu qeyd artıq yoxdur.',
+  'refusal.answer-empty': 'Əvvəlcə cavab verin.',
   'refusal.answer-unreadable': 'Bu cavabı oxumaq mümkün olmadı. Səhifəni yeniləyin və bir daha cavab verin.',
   'refusal.text-too-long': 'Mətn çox uzundur: ən çoxu {most} işarə. Qısaldıb yenidən saxlayın; burada heç nə itməyib.',
   'refusal.note-empty': 'Əvvəlcə nəsə yazın və ya sözləri seçin.',

@@ -65,6 +65,8 @@ describe('answerPractice', () => {
 
     expect(await answer('first-1', { chosen: ['yes'] })).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
     expect(await answer('nothing', { chosen: ['yes'] })).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
+    expect(await answer('choice', { chosen: [] })).toEqual({ ok: false, refusal: { code: 'answer-empty' } });
+    expect(await answer('gap', { gaps: { origin: ' ' } })).toEqual({ ok: false, refusal: { code: 'answer-empty' } });
     expect(await answer('choice', { chosen: 7 })).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
     expect(await answer('choice', { chosen: ['yes'] }, 'x')).toEqual({
       ok: false,
