@@ -105,6 +105,6 @@ export async function practiceItem(
   item: ItemSlug,
 ): Promise<{ version: ItemVersion; keys: AnswerableKeys } | undefined> {
   const version = (await versionFor(store, learner?.person, course))?.items.get(item);
-  if (!version || version.keys.use !== 'practice' || !isAnswerable(version.keys)) return undefined;
+  if (version?.keys.use !== 'practice' || !isAnswerable(version.keys)) return undefined;
   return { version, keys: version.keys };
 }
