@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
+import { submitOverdue } from '#domain/assessments/attempts.ts';
 import { SYSTEM } from '#domain/audit/record.ts';
 import { erasePerson } from '#domain/people/erase.ts';
 import { queueJob } from './queue.ts';
@@ -29,8 +30,10 @@ export async function queueCleanUp(store: Store, at = new Date()): Promise<void>
   });
 }
 
-/** Deletes what has expired, and leaves the next clean-up behind. */
+/** Leaves the next clean-up behind, deletes what has expired, and submits attempts whose time is over. */
 export async function cleanUp(store: Store, at = new Date()): Promise<void> {
+  await queueCleanUp(store, at);
+  await submitOverdue(store, at);
   const { sessions, tokens, limits, jobs, audit, people } = store.t;
   await store.tx(async (db) => {
     await db.delete(sessions).where(lte(sessions.expiresAt, at));
@@ -51,5 +54,4 @@ export async function cleanUp(store: Store, at = new Date()): Promise<void> {
       ),
     );
   for (const { id } of unanswered) await store.tx((db) => erasePerson(db, store, id, at, SYSTEM));
-  await queueCleanUp(store, at);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AttemptId, ItemVersionId, LessonSlug } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
-import { attemptsAt, GRACE } from '#domain/assessments/attempts.ts';
+import { attemptsAt, GRACE, submitOverdue } from '#domain/assessments/attempts.ts';
 import { findSitting } from '#domain/assessments/review.ts';
 import { saveAnswer } from '#domain/assessments/save.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
@@ -152,6 +152,18 @@ describe('an attempt', () => {
     const [over] = await attemptsAt(store, learner, { course, at: later(60) });
 
     expect(over).toMatchObject({ submittedAt: attempt.dueAt, score: 0.25, passed: false });
+  });
+
+  test('is submitted by the clean-up too, whoever looks', async () => {
+    const { store, version, learner } = await enrolled();
+    const { id, dueAt } = await started(store, learner, version);
+
+    expect(await submitOverdue(store, later(5))).toBe(0);
+    expect(await submitOverdue(store, later(60))).toBe(1);
+    expect(await submitOverdue(store, later(61))).toBe(0);
+
+    const rows = await store.read.select().from(store.t.attempts);
+    expect(rows).toMatchObject([{ id, submittedAt: dueAt, passed: false }]);
   });
 
   test("refuses an unreadable answer, a place that is not there and somebody else's attempt", async () => {
