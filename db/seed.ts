@@ -12,7 +12,7 @@ import { keepNote } from '#domain/notes/notes.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { emailKey } from '#domain/people/entries.ts';
 import { hashPassword } from '#domain/people/hashing.ts';
-import { readLesson } from '#domain/progress/read.ts';
+import { keepPlace, readLesson } from '#domain/progress/read.ts';
 import { type BlockSlug, type CourseSlug, type InstitutionId, newId, type PersonId, randomText } from './ids.ts';
 import type { Store } from './store.ts';
 import type { Role } from './tables/memberships.ts';
@@ -261,6 +261,10 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
           });
       }
     }
+    const here = lessons[pace[index] ?? 0] ?? lessons.at(-1);
+    const when = new Date(Math.min(began + ((pace[index] ?? 0) + 1) * DAY, at.getTime()));
+    const block = 'opening' as BlockSlug;
+    if (here) await keepPlace(store, learner, { course: COURSE, lesson: here.id, block, language: locale, at: when });
   }
   await remember(store, learners, lessons[0]?.id, at);
 }

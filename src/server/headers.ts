@@ -11,7 +11,7 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-/** Sent with every answer. A page that needs another policy sets it in its own response (design.md section 9). */
+/** Sent with every answer; styles, scripts and fonts carry only what means something on them (prerendered.ts). A page that needs another policy sets it in its own response (design.md section 9). */
 export function securityHeaders(settings: Pick<Settings, 'origin'>): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['content-security-policy', POLICY],

@@ -48,7 +48,7 @@ export function openPrerendered(
   { cacheBytes, security }: { cacheBytes: number; security: [string, string][] },
 ): Prerendered {
   const built = JSON.parse(readFileSync(join(folder, '..', 'files.json'), 'utf8')) as Built[];
-  const pages = new Map(built.map((file) => [addressOf(file.path), pageOf(file, folder, security.flat())]));
+  const pages = new Map(built.map((file) => [addressOf(file.path), pageOf(file, folder, security)]));
   const cache = byteCache(cacheBytes);
   const answered = { 200: 0, 304: 0 };
 
@@ -107,7 +107,17 @@ function addressOf(path: string): string {
   return path.endsWith('/index.html') ? path.slice(0, -'/index.html'.length) || '/' : path;
 }
 
-function pageOf({ path, type, hash, sizes }: Built, folder: string, security: string[]): Page {
+/** Headers that mean nothing on what is never a page, and weigh more than some such files: a lesson has sixteen of them. */
+const FOR_PAGES = new Set([
+  'content-security-policy',
+  'referrer-policy',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+]);
+
+function pageOf({ path, type, hash, sizes }: Built, folder: string, security: [string, string][]): Page {
+  const isNeverAPage = /^(?:text\/css|text\/javascript|font\/)/.test(type);
+  const secured = security.filter(([name]) => !(isNeverAPage && FOR_PAGES.has(name))).flat();
   const caching =
     path.startsWith('/_astro/') || path.startsWith('/fonts/')
       ? 'public, max-age=31536000, immutable'
@@ -118,7 +128,7 @@ function pageOf({ path, type, hash, sizes }: Built, folder: string, security: st
   const variants: Partial<Record<Encoding, Variant>> = {};
   for (const [encoding, size] of Object.entries(sizes) as [Encoding, number][]) {
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
-    const always = ['etag', etag, 'cache-control', caching, ...varies, ...security];
+    const always = ['etag', etag, 'cache-control', caching, ...varies, ...secured];
     const encoded = encoding === 'identity' ? [] : ['content-encoding', encoding];
     variants[encoding] = {
       file: join(folder, path + SUFFIX[encoding]),

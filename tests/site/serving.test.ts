@@ -57,6 +57,18 @@ describe('every answer', () => {
       expect(headers['x-powered-by']).toBeUndefined();
     },
   );
+
+  test('says of a style, a script or a font only its type: a lesson has many, and the rest is for pages', async () => {
+    const page = await get('/az');
+    const files = [...page.body.toString().matchAll(/"(\/[^"]+\.(?:css|js|woff2))"/g)].map(([, path = '']) => path);
+
+    expect(files.length).toBeGreaterThan(4);
+    for (const path of files) {
+      const { headers } = await get(path);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-security-policy']).toBeUndefined();
+    }
+  });
 });
 
 describe('an address', () => {

@@ -6,7 +6,7 @@ import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Visitor } from './actors.ts';
 import { type CheckEntries, emailKey, emailProblem, passwordProblem } from './entries.ts';
-import { personByEmail } from './find.ts';
+import { personByEmail, personById } from './find.ts';
 import { type BusyNow, hashPassword } from './hashing.ts';
 import { endSessions } from './sessions.ts';
 import { dropTokens, findToken, type LinkExpired, makeToken, useToken } from './tokens.ts';
@@ -60,12 +60,14 @@ export async function sendResetLink(
   });
 }
 
-/** Whether a reset link can still be used. */
-export async function isResetLink(
+/** Whose password a reset link sets, so that the page can name the account; undefined when the link is no longer good. */
+export async function pendingReset(
   store: Store,
   { secret, at = new Date() }: { secret: string; at?: Date },
-): Promise<boolean> {
-  return (await findToken(store.read, store, { kind: 'reset-password', secret, at })) !== undefined;
+): Promise<{ email: string } | undefined> {
+  const token = await findToken(store.read, store, { kind: 'reset-password', secret, at });
+  const person = token?.person && (await personById(store.read, store, token.person));
+  return person ? { email: person.email } : undefined;
 }
 
 /** Sets a new password by link, ends every session and every other reset link, and tells the owner. Proves the address too. */
@@ -78,7 +80,7 @@ export async function resetPassword(
   if (!passed.ok) return passed;
   const problem = passwordProblem(password);
   if (problem) return refuse({ code: 'check-entries', entries: { password: problem } });
-  if (!(await isResetLink(store, { secret, at }))) return refuse({ code: 'link-expired' });
+  if (!(await pendingReset(store, { secret, at }))) return refuse({ code: 'link-expired' });
   const hashed = await hashPassword(password);
   if (!hashed.ok) return hashed;
 

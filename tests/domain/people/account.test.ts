@@ -5,7 +5,7 @@ import { confirmEmailChange, pendingEmail, requestEmailChange } from '#domain/pe
 import { accountOf } from '#domain/people/find.ts';
 import { changePassword } from '#domain/people/password.ts';
 import { changePreferences } from '#domain/people/preferences.ts';
-import { isResetLink, requestReset } from '#domain/people/reset.ts';
+import { pendingReset, requestReset } from '#domain/people/reset.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
 import {
@@ -68,7 +68,7 @@ describe('a change of address', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await accountOf(store, learner)).email).toBe('New@tan.example');
     expect((await signIn(store, aVisitor(), { email: 'new@tan.example', password: PASSWORD })).ok).toBe(true);
-    expect(await isResetLink(store, { secret: reset })).toBe(false);
+    expect(await pendingReset(store, { secret: reset })).toBeUndefined();
     expect(await lettersOf(store)).toMatchObject([{ kind: 'email-changed', to: 'old@kervan.example' }]);
   });
 
