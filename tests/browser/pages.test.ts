@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +61,8 @@ async function troublesOn(visit: Visit, { locale, width, scheme }: { locale: Loc
   try {
     const { page, troubles } = await aWatchedPage(context, stage.site.origin);
     const path = visit.path.startsWith('/c/') ? `${visit.path}?lang=${locale}` : `/${locale}${visit.path}`;
+    const body = join('dist', 'client', locale, visit.path, 'index.html');
+    if (visit.isAnswerToOther) await page.route(`**${path}`, (route) => route.fulfill({ path: body, status: visit.status ?? 0, contentType: 'text/html; charset=utf-8' }));
     const [answer] = await Promise.all([page.goto(path), page.waitForResponse((response) => response.url().includes('/api/me'))]);
     if (answer?.status() !== (visit.status ?? 200)) troubles.push(`answers ${answer?.status()}`);
     await visit.then?.(page);

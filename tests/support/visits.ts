@@ -24,6 +24,8 @@ export interface Visit {
   readonly cookie?: string;
   /** 200 unless said. */
   readonly status?: number;
+  /** Nobody comes to this address: the page is the answer to what was refused at another. */
+  readonly isAnswerToOther?: true;
   /** What is done on the page before it is looked at, with what it is called. */
   readonly state?: string;
   readonly then?: (page: Page) => Promise<void>;
@@ -45,8 +47,9 @@ export function pagePatterns(): { file: string; pattern: RegExp }[] {
 
 function anonymousVisits(): Visit[] {
   const built = globSync('az/**/index.html', { cwd: 'dist/client' }).map((file) => file.replace(/^az|\/index\.html$/g, ''));
-  const prerendered = built.filter((path) => !/^\/\d{3}$/.test(path)).map((path): Visit => ({ as: 'anonymous', path }));
-  const statuses = built.filter((path) => /^\/\d{3}$/.test(path)).map((path): Visit => ({ as: 'anonymous', path, status: path === '/404' ? 404 : 200 }));
+  const isStatus = (path: string) => /^\/\d{3}$/.test(path);
+  const prerendered = built.filter((path) => !isStatus(path)).map((path): Visit => ({ as: 'anonymous', path }));
+  const statuses = built.filter(isStatus).map((path): Visit => ({ as: 'anonymous', path, status: Number(path.slice(1)), isAnswerToOther: true }));
   const plain = ['/search', '/search?q=m%C9%99nb%C9%99', '/search?q=qqqq', '/verify', '/sign-in', '/sign-in?to=%2Faz%2Flearn', '/sign-up', '/reset', '/sign-out', `/learn/${COURSE}/why-standards`];
   return [
     ...prerendered,
