@@ -77,19 +77,18 @@ function heaviestLesson(course: string): string {
   return path;
 }
 
+/** What Lighthouse found; now and then it loses its own recording, and asks to be run again. */
 async function judge(origin: string, { path, desktop }: Page, port: number): Promise<Result> {
   const url = origin + path;
   // Whether a page that asks not to be listed may be listed is no question.
   const skipAudits = (await asksNotToBeListed(url)) ? ['is-crawlable'] : null;
+  const flags = { port, logLevel: 'error', onlyCategories: [...CATEGORIES], skipAudits } as const;
   const config: Config = desktop ? desktopConfig : { extends: 'lighthouse:default' };
-  const result = await lighthouse(
-    url,
-    { port, logLevel: 'error', onlyCategories: [...CATEGORIES], skipAudits },
-    config,
-  );
-  if (!result) throw new Error(`Lighthouse said nothing of ${path}.`);
-  if (result.lhr.runtimeError) throw new Error(`Lighthouse on ${path}: ${result.lhr.runtimeError.message}`);
-  return result.lhr;
+  for (let attempt = 1; ; attempt++) {
+    const result = await lighthouse(url, flags, config);
+    if (result && !result.lhr.runtimeError) return result.lhr;
+    if (attempt === 3) throw new Error(`Lighthouse on ${path}: ${result?.lhr.runtimeError?.message ?? 'no answer'}`);
+  }
 }
 
 async function asksNotToBeListed(url: string): Promise<boolean> {

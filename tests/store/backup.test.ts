@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -57,6 +57,12 @@ describe('a backup', () => {
     expect(limits).toBe(marks);
   });
 
+  test("is its owner's alone, wherever it is written", async () => {
+    const file = await createBackup(await filledDatabase(), join(folder(), 'backup'));
+
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   test('is not there at all when it could not be written', async () => {
     const target = folder();
 
@@ -104,7 +110,7 @@ describe('restoring is refused, with the database as it was,', () => {
   });
 });
 
-const aJob = { kind: 'mail', payload: { words: 'ü\n"' }, dueAt: at };
+const aJob = { kind: 'mail', payload: { words: 'ü\n"\u2028\u2029\u0085' }, dueAt: at };
 
 async function filledDatabase(): Promise<string> {
   const url = await freshDatabase();

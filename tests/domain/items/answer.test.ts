@@ -45,6 +45,13 @@ describe('answerPractice', () => {
     expect(practised.choice?.tries).toBe(1);
   });
 
+  test('refuses a try whose name another item has, instead of saying that it is kept', async () => {
+    const { answer } = await atPractice();
+    await answer('choice', { chosen: ['yes'] });
+
+    expect(await answer('select', { chosen: ['a'] })).toEqual({ ok: false, refusal: { code: 'answer-unreadable' } });
+  });
+
   test('scores who is signed out and keeps nothing', async () => {
     const { store, course } = await atPractice();
 
