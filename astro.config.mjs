@@ -3,13 +3,16 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { lessonBlocks } from './src/components/lessons/blocks.ts';
+import { localOrigin } from './src/server/address.ts';
 import { build } from './src/server/build.ts';
 import { development } from './src/server/development.ts';
 import fonts from './src/styles/fonts/cut.ts';
 
+const { PUBLIC_ORIGIN, HOST, PORT } = process.env;
+
 export default defineConfig({
   // Written into pages when they are built; `npm start` builds again when it changes.
-  site: process.env.PUBLIC_ORIGIN ?? 'http://localhost:4321',
+  site: PUBLIC_ORIGIN?.trim() || localOrigin(HOST?.trim() || '127.0.0.1', PORT?.trim() || '4321'),
   output: 'server',
   trailingSlash: 'never',
   adapter: node({ mode: 'middleware' }),

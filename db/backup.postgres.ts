@@ -46,7 +46,7 @@ async function* lines(client: pg.Client): AsyncGenerator<string> {
       const { rows } = await client.query<{ row: string }>(`FETCH ${ROWS} FROM rows`);
       if (rows.length === 0) break;
       count += rows.length;
-      yield `{"table":"${table}","rows":[${rows.map(({ row }) => row).join(',')}]}\n`;
+      yield `{"table":"${table}","rows":[${rows.map(({ row }) => onOneLine(row)).join(',')}]}\n`;
     }
     await client.query('CLOSE rows');
   }
@@ -85,6 +85,11 @@ function headOf(text: string, file: string): Head {
   const head = JSON.parse(text) as Partial<Head>;
   if (head.format !== 'tamga-backup-1') throw new Error(`${file} is not a backup of Tamga.`);
   return head as Head;
+}
+
+/** Readers of lines end one at U+2028 and U+2029 too; Postgres writes both as they are, and only inside strings. */
+function onOneLine(row: string): string {
+  return row.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
 function line(value: unknown): string {

@@ -16,7 +16,7 @@ copy.close();
 if (found !== 'ok') throw new Error('The copy is damaged: ' + found);
 `;
 
-/** Copies the SQLite file `from` to `to`, which must not exist, without keeping writers waiting; checks the copy. */
+/** Copies the SQLite file `from` to `to`, which must not exist or be empty, without keeping writers waiting; checks the copy. */
 export function copySqlite(from: string, to: string): Promise<void> {
   const driver = createRequire(import.meta.url).resolve('better-sqlite3');
   const worker = new Worker(COPY, { eval: true, workerData: { driver, from, to } });

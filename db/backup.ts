@@ -20,6 +20,8 @@ export async function createBackup(url: string, target: string): Promise<string>
       await exportPostgres(url, part);
     } else {
       const { copySqlite } = await import('./backup.sqlite.ts');
+      // Empty, the file may be there; made by SQLite, everybody on the machine could read it.
+      closeSync(openSync(part, 'wx', 0o600));
       await copySqlite(url, part);
     }
     flush(part);

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { saveAnswer } from '#domain/assessments/save.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
 import { readInstitutions } from '#domain/courses/read.ts';
-import { newestVersion } from '#domain/courses/versions.ts';
+import { type CourseVersion, newestVersion, wordsIn } from '#domain/courses/versions.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import { answerPractice } from '#domain/items/answer.ts';
 import type { ItemKeys, ItemWords, Response } from '#domain/items/item.ts';
@@ -40,7 +41,7 @@ const DAY = 86_400_000;
 const BAKU = { locale: 'az', timeZone: 'Asia/Baku' };
 const ALMATY = { locale: 'ru', timeZone: 'Asia/Almaty' };
 
-/** The people of the fictional world (content/README.md): every role, and learners in mid-course. */
+/** The people of the fictional world (content/README.md): every role, and learners in mid-course or at its end. */
 const CAST: readonly Cast[] = [
   { name: 'Aylin Sarısu', latin: 'Aylin Sarisu', email: 'aylin@kervan.example', role: 'learner', ...BAKU },
   {
@@ -231,7 +232,7 @@ function fill({ tx, t }: Store, actors: Player[], institutions: Institution[], a
   });
 }
 
-/** Learners in mid-course, through the operations that real ones use. */
+/** Learners in mid-course and one who has finished, through the operations that real ones use. */
 async function study(store: Store, actors: Player[], at: Date): Promise<void> {
   const version = await newestVersion(store, COURSE);
   if (!version) return;
@@ -266,7 +267,31 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
     const block = 'opening' as BlockSlug;
     if (here) await keepPlace(store, learner, { course: COURSE, lesson: here.id, block, language: locale, at: when });
   }
+  const finished = learners.find((_, index) => pace[index] === lessons.length);
+  if (finished) await pass(store, finished, version, at);
   await remember(store, learners, lessons[0]?.id, at);
+}
+
+/** The assessment with every answer right, yesterday: the course is complete, and the certificate can be asked for. */
+async function pass(
+  store: Store,
+  { person, locale }: Player,
+  version: CourseVersion,
+  at: Date,
+): Promise<void> {
+  const learner: Learner = { role: 'learner', person };
+  const startedAt = new Date(at.getTime() - DAY);
+  const attempt = await startAttempt(store, learner, { course: COURSE, language: locale, at: startedAt });
+  if (!attempt.ok) throw new Error(`The demonstration could not start its assessment: ${attempt.refusal.code}.`);
+  const { id, items } = attempt.value;
+  const when = new Date(startedAt.getTime() + 1_200_000);
+  const answered = items.map(({ version: drawn }, place) => {
+    const item = version.byVersion.get(drawn);
+    const response = item && responseTo(item.keys, wordsIn(item, locale).words, true);
+    return response && saveAnswer(store, learner, { attempt: id, place, language: locale, response, at: when });
+  });
+  await Promise.all(answered);
+  await submitAttempt(store, learner, { attempt: id, at: when });
 }
 
 /** A note, a bookmark, and an attempt that was given up. */

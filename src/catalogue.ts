@@ -71,7 +71,10 @@ export interface CitedSource {
   /** As exact as known: 2019, 2019-06 or 2019-06-12. */
   readonly date: string;
   readonly url: string;
+  /** The language of the work. */
   readonly language: string;
+  /** The language in which title and publisher are given here. */
+  readonly titleLanguage: string;
   readonly confidence: string;
   readonly read: string;
 }
@@ -335,7 +338,14 @@ async function findCompetency(code: string, locale: Locale): Promise<Competency>
 
 async function citedSources(ids: readonly string[]): Promise<CitedSource[]> {
   const entries = await Promise.all(ids.map((id) => entryOf('sources', id)));
-  return entries.filter((entry) => entry !== undefined).map(({ id, data }, at) => ({ id, number: at + 1, ...data }));
+  return entries
+    .filter((entry) => entry !== undefined)
+    .map(({ id, data }, at) => ({
+      id,
+      number: at + 1,
+      ...data,
+      titleLanguage: data['title-language'] ?? data.language,
+    }));
 }
 
 async function termsOf(locale: Locale): Promise<Record<string, TermEntry>> {

@@ -133,6 +133,7 @@ const sources = defineCollection({
     date,
     url: z.string(),
     language: z.string(),
+    'title-language': z.string().optional(),
     confidence: z.string(),
     read: date,
     note: z.string().optional(),

@@ -12,6 +12,7 @@ import { bookmark } from '#domain/notes/bookmarks.ts';
 import { keepNote, removeNote } from '#domain/notes/notes.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { readLesson } from '#domain/progress/read.ts';
+import { isLocale, type Locale } from '#i18n/locales.ts';
 
 /** Plain forms of learning. Each names its course (and lesson) in hidden fields; the page that takes it says what came of it. */
 export const learning = {
@@ -26,7 +27,7 @@ export const learning = {
       course: fields.course,
       lesson: fields.lesson,
       block: fields.get('block') as BlockSlug,
-      language: fields.get('language'),
+      language: fields.language,
       quote: fields.get('quote'),
       text: fields.get('text'),
     }),
@@ -37,11 +38,11 @@ export const learning = {
       course: fields.course,
       item: fields.get('item') as ItemSlug,
       text: fields.get('text'),
-      language: fields.get('language'),
+      language: fields.language,
     }),
   ),
   startAttempt: form((fields, { store, learner }) =>
-    startAttempt(store, learner, { course: fields.course, language: fields.get('language') }),
+    startAttempt(store, learner, { course: fields.course, language: fields.language }),
   ),
   saveAttempt: form((fields, { store, learner }) => saveAll(store, learner, fields)),
   submitAttempt: form(async (fields, { store, learner }) => {
@@ -63,7 +64,7 @@ export const learning = {
       return answerPractice(locals.store, learner, {
         course,
         item,
-        language: fields.get('language'),
+        language: fields.language,
         // A form on a prerendered page cannot name its own try.
         key: fields.get('key') || crypto.randomUUID(),
         response,
@@ -75,6 +76,8 @@ export const learning = {
 interface Fields {
   readonly course: CourseSlug;
   readonly lesson: LessonSlug;
+  /** One of ours, whatever the form says. */
+  readonly language: Locale;
   readonly data: FormData;
   get(name: string): string;
 }
@@ -84,7 +87,14 @@ function fieldsOf(data: FormData): Fields {
     const value = data.get(name);
     return typeof value === 'string' ? value.replace(/\r\n/g, '\n') : '';
   };
-  return { course: get('course') as CourseSlug, lesson: get('lesson') as LessonSlug, data, get };
+  const language = get('language');
+  return {
+    course: get('course') as CourseSlug,
+    lesson: get('lesson') as LessonSlug,
+    language: isLocale(language) ? language : 'en',
+    data,
+    get,
+  };
 }
 
 /** A form action for signed-in people. Pages send others to sign in before they see a form. */
@@ -101,17 +111,19 @@ function form<T>(operation: (fields: Fields, who: { store: App.Locals['store']; 
 /** Saves every answer of an attempt's page: field names begin with the place, `0:chosen`, `1:step:confirm`. */
 async function saveAll(store: App.Locals['store'], learner: Learner, fields: Fields) {
   const attempt = fields.get('attempt') as AttemptId;
-  const language = fields.get('language');
+  const { language } = fields;
   const sitting = await findSitting(store, learner, { attempt, language });
   if (!sitting) return { ok: false, refusal: { code: 'no-such-attempt' } } as const;
   const { submittedAt } = sitting.attempt;
   if (submittedAt) return { ok: false, refusal: { code: 'attempt-over', submittedAt } } as const;
   const answers = await Promise.all(
-    sitting.places.map(({ face }, place) => {
+    sitting.places.map(({ face, response: before }, place) => {
       const own = new FormData();
       for (const [name, value] of fields.data)
         if (name.startsWith(`${place}:`)) own.append(name.slice(`${place}:`.length), value);
-      const response = [...own.values()].some((value) => value !== '') ? responseFromForm(face.type, own) : undefined;
+      // A place left empty is no answer, unless it takes one back.
+      const isAnswered = [...own.values()].some((value) => value !== '');
+      const response = isAnswered || before ? responseFromForm(face.type, own) : undefined;
       return response && saveAnswer(store, learner, { attempt, place, language, response });
     }),
   );

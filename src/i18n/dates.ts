@@ -1,4 +1,5 @@
 import type { Locale } from './locales.ts';
+import { interfaceLanguageOf } from './translate.ts';
 
 const FORMATS: Record<number, Intl.DateTimeFormatOptions> = {
   4: { year: 'numeric' },
@@ -14,14 +15,14 @@ export function dateInWords(date: string, locale: Locale): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment as a day in the person's zone: `22 noyabr 2026`. */
+/** A moment as a day in the person's zone, in the interface's language on a page in `locale`: `22 noyabr 2026`. */
 export function formatDay(at: Date, locale: Locale, timeZone = 'UTC'): string {
-  return formatted(at, locale, { dateStyle: 'long', timeZone });
+  return formatted(at, interfaceLanguageOf(locale), { dateStyle: 'long', timeZone });
 }
 
-/** A moment with hour and minute in the person's zone. */
+/** A moment with hour and minute in the person's zone, in the interface's language on a page in `locale`. */
 export function formatMoment(at: Date, locale: Locale, timeZone = 'UTC'): string {
-  return formatted(at, locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return formatted(at, interfaceLanguageOf(locale), { dateStyle: 'long', timeStyle: 'short', timeZone });
 }
 
 function formatted(at: Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {

@@ -40,6 +40,15 @@ export function isComplete(locale: Locale): boolean {
   return Object.keys(MESSAGES.en).every((key) => MESSAGES[locale][key as MessageKey] !== undefined);
 }
 
+const interfaces = new Map<Locale, Locale>();
+
+/** The language of the interface on a page in `locale`: the first complete one along its chain. All of `<main>` but the content is in it. */
+export function interfaceLanguageOf(locale: Locale): Locale {
+  let language = interfaces.get(locale);
+  if (!language) interfaces.set(locale, (language = fallbackChain(locale).find(isComplete) ?? 'en'));
+  return language;
+}
+
 const PLURAL_FORMS = { 2: ['one', 'other'], 4: ['one', 'few', 'many', 'other'] } as const;
 const rules = new Map<string, Intl.PluralRules>();
 

@@ -34,11 +34,17 @@ function isBuilt() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint();
 }
 
-/** Changes with the name, size or time of any file that the build reads, and with the address it writes into pages. */
+/** Changes with the name, size or time of any file that the build reads, and with the settings it writes into pages. */
 function fingerprint() {
-  const hash = createHash('sha256').update(`${process.env.PUBLIC_ORIGIN ?? ''}\n`);
+  const hash = createHash('sha256').update(`${settingsInPages(process.env)}\n`);
   for (const part of ['src', 'content', 'db', 'astro.config.mjs', 'package-lock.json']) addTo(hash, join(root, part));
   return hash.digest('hex');
+}
+
+/** The origin, or what it is made from, and the operator's name: a build for other values shows the wrong ones. */
+export function settingsInPages({ PUBLIC_ORIGIN, HOST, PORT, OPERATOR_NAME }) {
+  const origin = PUBLIC_ORIGIN?.trim() || [HOST?.trim() || '127.0.0.1', PORT?.trim() || '4321'];
+  return JSON.stringify([origin, OPERATOR_NAME?.trim() || '']);
 }
 
 function addTo(hash, path) {

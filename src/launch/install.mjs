@@ -8,6 +8,8 @@ import { quietly } from './run.mjs';
 
 const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.stamp');
+/** Everything whatever NODE_ENV says: one install serves start, dev and test, and none empties it under a running server. */
+export const CLEAN_INSTALL = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
 
 /** Brings node_modules to what package-lock.json says, when it is not. */
 export async function install() {
@@ -17,7 +19,7 @@ export async function install() {
     refuseLink();
     const phase = progress('Installing packages (about a minute the first time)');
     const [program, ...first] = npm();
-    const { code, output } = await quietly(program, [...first, 'ci', '--no-audit', '--no-fund']);
+    const { code, output } = await quietly(program, [...first, ...CLEAN_INSTALL]);
     phase.end(code === 0);
     if (code !== 0)
       throw new Error(`${withoutUsage(output)}\nnpm could not install the packages; the lines above say why.`);
@@ -37,10 +39,10 @@ function refuseLink() {
   );
 }
 
-function wanted() {
+/** What the stamp says when node_modules fits. */
+export function wanted() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  // npm leaves out what development needs when NODE_ENV says production.
-  return hash.update(`${process.platform} ${process.arch} ${process.env.NODE_ENV === 'production'}`).digest('hex');
+  return hash.update(`${process.platform} ${process.arch}`).digest('hex');
 }
 
 /** npm ends some of its errors with a page of everything it could do. */

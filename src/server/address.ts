@@ -34,6 +34,12 @@ export function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.') || address === 'localhost';
 }
 
+/** The origin of a site whose PUBLIC_ORIGIN is not set. By name, because browsers refuse a passkey for a bare address. */
+export function localOrigin(host: string, port: number | string): string {
+  const isLocal = isLoopback(host) || host === '0.0.0.0' || host === '::';
+  return `http://${isLocal ? 'localhost' : isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
 /** An IPv4 address that arrived over an IPv6 socket, as IPv4. */
 function plain(address: string): string {
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;

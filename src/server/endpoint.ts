@@ -49,12 +49,20 @@ export function jsonBody(answering: (call: Call, body: unknown) => Promise<Answe
     if (!bytes) return answer(call.response, refusal(413, 'too-large'));
     let body: unknown;
     try {
-      body = JSON.parse(bytes.toString('utf8'));
+      const text = bytes.toString('utf8');
+      body = JSON.parse(text, /\\u(0000|d[89a-f])/i.test(text) ? storable : undefined);
     } catch {
       return answer(call.response, refusal(400, 'malformed'));
     }
     answer(call.response, await answering(call, body));
   };
+}
+
+/** Postgres keeps neither U+0000 nor half of a surrogate pair, which JSON can say and no person types. */
+function storable(name: string, value: unknown): unknown {
+  for (const text of [name, value])
+    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed())) throw new Error('Not a text.');
+  return value;
 }
 
 export function refusal(status: number, code: string): Answer {

@@ -21,14 +21,18 @@ export interface Taught {
   passages(): Searchable;
 }
 
-export interface Installation {
+/** What one command works with. */
+export interface Opened {
   readonly settings: Settings;
   readonly store: Store;
   readonly log: Logger;
-  /** One for each role where the database holds the demonstration. */
-  readonly logIns: readonly LogIn[];
   /** Stops background work, then closes the store. */
   close(): Promise<void>;
+}
+
+export interface Installation extends Opened {
+  /** One for each role where the database holds the demonstration. */
+  readonly logIns: readonly LogIn[];
 }
 
 // On the global object, because the development server loads this file anew after each change.
@@ -37,14 +41,20 @@ const KEY = Symbol.for('tamga.installation');
 
 /** What a process that serves people needs, opened at the first call; background work runs from then on. */
 export function installation(taught?: Taught): Promise<Installation> {
-  kept[KEY] ??= openInstallation(taught).then(withJobs);
+  kept[KEY] ??= openWithDemonstration(taught).then(withJobs);
   return kept[KEY];
 }
 
-/** Settings and a store that is migrated and filled, for one command; does no background work. */
+/** As `openInstallation`, with the demonstration in an empty database outside production: for what serves people. */
+export async function openWithDemonstration(taught?: Taught): Promise<Installation> {
+  const opened = await openInstallation(taught);
+  return { ...opened, logIns: await demonstrate(opened.store, opened.settings) };
+}
+
+/** Settings and a store that is migrated and holds the courses, for one command; adds nobody, does no background work. */
 export async function openInstallation(
   taught: Taught = { courses: writtenCourses, passages: writtenPassages },
-): Promise<Installation> {
+): Promise<Opened> {
   const settings = readSettings();
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const migrated = await migrate(settings.databaseUrl, { backups: join(settings.dataDir, 'backups') });
@@ -54,14 +64,13 @@ export async function openInstallation(
   holdSecret(store, settings.secretKey);
   for (const course of taught.courses()) await publishCourse(store, course);
   await indexContent(store, taught.passages());
-  const logIns = await demonstrate(store, settings);
-  return { settings, store, logIns, log: openLog(settings.logLevel), close: () => store.close() };
+  return { settings, store, log: openLog(settings.logLevel), close: () => store.close() };
 }
 
 function withJobs(opened: Installation): Installation {
   const { store, settings, log, close } = opened;
   const forget = noteRunning(settings.dataDir);
-  const jobs = startJobs({ store, settings, translator, log });
+  const jobs = startJobs({ store, settings, translator, log, show: terminal(settings) });
   return {
     ...opened,
     async close() {
@@ -70,4 +79,10 @@ function withJobs(opened: Installation): Installation {
       forget();
     },
   };
+}
+
+/** Where letters are shown while a site is made; nowhere in production, where they name people. */
+function terminal({ production, logLevel }: Settings): ((line: string) => void) | undefined {
+  if (production || logLevel === 'silent') return undefined;
+  return (line) => void process.stdout.write(`${line}\n`);
 }

@@ -10,7 +10,7 @@ import type { Viewer } from '#domain/people/actors.ts';
 import { findViewer, sessionCookie } from '#domain/people/sessions.ts';
 import { personalPart } from '#domain/progress/personal.ts';
 import { keepPlace, readLesson } from '#domain/progress/read.ts';
-import type { Result } from '#domain/result.ts';
+import { ok, type Result } from '#domain/result.ts';
 import { isLocale, type Locale, preferredLocale } from '#i18n/locales.ts';
 import { type MessageKey, translator } from '#i18n/translate.ts';
 import { cookieOf } from './cookies.ts';
@@ -34,9 +34,13 @@ export const learning: readonly Endpoint[] = [
   signedIn('POST', '/api/places', async ({ store, viewer, body, language }) =>
     keepPlace(store, viewer.learner, { ...lessonOf(body), block: text(body.block) as BlockSlug, language }),
   ),
-  signedIn('POST', '/api/readings', async ({ store, viewer, body }) =>
-    readLesson(store, viewer.learner, lessonOf(body)),
-  ),
+  signedIn('POST', '/api/readings', async ({ store, viewer, body, language }) => {
+    const read = await readLesson(store, viewer.learner, lessonOf(body));
+    if (!read.ok) return read;
+    // What is left now, so that the page can say so.
+    const personal = await personalPart(store, viewer.learner, { ...lessonOf(body), language });
+    return ok({ ...read.value, left: personal?.left });
+  }),
   signedIn('POST', '/api/notes', async ({ store, viewer, body, language }) =>
     keepNote(store, viewer.learner, {
       ...lessonOf(body),
@@ -83,7 +87,7 @@ export const learning: readonly Endpoint[] = [
 async function me(call: Call): Promise<Answer> {
   const viewer = await viewerOf(call);
   if (!viewer) return { status: 200, body: { viewer: null } };
-  const who = { viewer: { name: viewer.name, roles: [...new Set(viewer.roles.map(({ role }) => role))] } };
+  const who = { viewer: { id: viewer.person, name: viewer.name, roles: [...new Set(viewer.roles.map(({ role }) => role))] } };
   const course = call.query.get('course');
   if (!course) return { status: 200, body: who };
   const personal = await personalPart(call.store, viewer.learner, {

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isPostgres } from '#db/store.ts';
-import { isLoopback } from './address.ts';
+import { localOrigin } from './address.ts';
 import { localSecrets } from './secrets.ts';
 
 /** Everything a person who runs Tamga may set, read once at start. */
@@ -24,7 +24,6 @@ export interface Settings {
   readonly secretKey: string;
   /** Where certificates say they can be checked, for as long as they are held. */
   readonly credentialOrigin: string;
-  readonly operatorName: string;
   /** Lets other machines than this one read /metrics. */
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
@@ -66,7 +65,7 @@ export const SETTINGS = [
     about: '32 characters or more, from `openssl rand -base64 48`. Keep it: sign-in links depend on it.',
   },
   { name: 'CREDENTIAL_ORIGIN', about: 'Origin written into certificates, if it is to outlive PUBLIC_ORIGIN.' },
-  { name: 'OPERATOR_NAME', required: true, about: 'Who runs this site; stands in the privacy notice.' },
+  { name: 'OPERATOR_NAME', required: true, about: 'Who runs this site; stands on the legal pages.' },
   { name: 'METRICS_TOKEN', about: 'Bearer token that lets another machine read /metrics.' },
   { name: 'LOG_LEVEL', about: 'debug, info, warn, error or silent; info in production, else warn.' },
   {
@@ -113,7 +112,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const trustedProxies =
     checked('TRUSTED_PROXIES', networks, 'addresses or networks such as 10.0.0.0/8, with commas between') ?? [];
   const givenKey = checked('SECRET_KEY', (key) => (key.length >= 32 ? key : undefined), '32 characters or longer');
-  const operatorName = text('OPERATOR_NAME') ?? 'Tamga';
+  // Only that it is there: the build writes it into the legal pages (src/launch/build.mjs).
+  text('OPERATOR_NAME');
   const metricsToken = text('METRICS_TOKEN');
   const logLevel = checked('LOG_LEVEL', level, 'debug, info, warn, error or silent') ?? (production ? 'info' : 'warn');
   const pageCacheMb = checked('PAGE_CACHE_MB', wholeNumber(1, 4096), 'a number of megabytes up to 4096') ?? 32;
@@ -132,17 +132,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustedProxies,
     secretKey: givenKey ?? localSecrets(dataDir).secretKey,
     credentialOrigin: credentialOrigin ?? origin,
-    operatorName,
     metricsToken,
     logLevel,
     pageCacheBytes: pageCacheMb * 1024 * 1024,
   };
-}
-
-// By name, because a passkey belongs to a name: browsers refuse one for a bare address.
-function localOrigin(host: string, port: number): string {
-  const isLocal = isLoopback(host) || host === '0.0.0.0' || host === '::';
-  return `http://${isLocal ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
 /** Where the data lies: all that a command beside a server needs. */

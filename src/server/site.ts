@@ -54,6 +54,8 @@ export function createSite(site: Site): Server {
     search: string,
     name: (route: string) => void,
   ): Promise<void> {
+    // U+0000 names nothing, and Postgres takes no text that has it.
+    if (path.includes('%00') || search.includes('%00')) return showError(request, response, 400, path);
     if (path === '/') return toLanguage(request, response, search);
     const canonical = canonicalPath(path);
     if (canonical !== path) return redirect(response, 308, canonical + search);

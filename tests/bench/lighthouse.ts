@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import lighthouse, { type Config, desktopConfig, type Result } from 'lighthouse';
+import lighthouse, { type Config, desktopConfig, type Flags, type Result } from 'lighthouse';
 import { chromiumProgram } from '#tests/support/chromium.ts';
 import { freePort } from '#tests/support/ports.ts';
 import { startSite } from '#tests/support/server.ts';
@@ -82,7 +82,7 @@ async function judge(origin: string, { path, desktop }: Page, port: number): Pro
   const url = origin + path;
   // Whether a page that asks not to be listed may be listed is no question.
   const skipAudits = (await asksNotToBeListed(url)) ? ['is-crawlable'] : null;
-  const flags = { port, logLevel: 'error', onlyCategories: [...CATEGORIES], skipAudits } as const;
+  const flags: Flags = { port, logLevel: 'error', onlyCategories: [...CATEGORIES], skipAudits };
   const config: Config = desktop ? desktopConfig : { extends: 'lighthouse:default' };
   for (let attempt = 1; ; attempt++) {
     const result = await lighthouse(url, flags, config);
@@ -156,7 +156,18 @@ function median(values: readonly number[]): number {
 async function openChromium(program: string): Promise<{ port: number; stop: () => Promise<void> }> {
   const port = await freePort();
   const profile = mkdtempSync(join(tmpdir(), 'tamga-chromium-'));
-  const quiet = ['--no-first-run', '--disable-extensions', '--disable-sync', '--disable-background-networking'];
+  // As chrome-launcher has it: nothing of its own to do, and a page without a window is no page in the background.
+  const quiet = [
+    '--no-first-run',
+    '--disable-extensions',
+    '--disable-component-extensions-with-background-pages',
+    '--disable-sync',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-renderer-backgrounding',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-background-timer-throttling',
+  ];
   // As root it cannot have its sandbox.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const place = [`--remote-debugging-port=${port}`, `--user-data-dir=${profile}`];

@@ -1,5 +1,5 @@
-import { describe, expect, onTestFailed, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { describe, expect, onTestFailed, test } from 'vitest';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
 import { keyboardOf, pointer } from '#tests/support/hands.ts';
 import { travel } from '#tests/support/journey.ts';
@@ -7,7 +7,7 @@ import { readPdf } from '#tests/support/pdf.ts';
 
 const stage = stageForFile();
 
-describe('from the home page to a certificate', () => {
+describe('from the home page to a certificate', { timeout: 240_000 }, () => {
   test('goes by keyboard alone, in Azerbaijani, at 1280 px, with the focus always in sight', async () => {
     const context = await aVisitor(stage, { locale: 'az', width: 1280 });
     const { page, troubles } = await aWatchedPage(context, stage.site.origin);
@@ -48,6 +48,11 @@ async function expectOnPaper(certificate: string, name: string): Promise<void> {
 /** Where a journey that failed came to an end. */
 function tellWhere(page: Page): void {
   onTestFailed(async () => {
-    process.stdout.write(`It ended at ${page.url()}:\n${await page.getByRole('main').innerText().catch(() => '')}\n`);
+    process.stdout.write(
+      `It ended at ${page.url()}:\n${await page
+        .getByRole('main')
+        .innerText()
+        .catch(() => '')}\n`,
+    );
   });
 }

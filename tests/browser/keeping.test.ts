@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type Account, anAccount } from '#tests/support/accounts.ts';
-import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
-import { enrol } from '#domain/enrolments/enrol.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
+import { enrol } from '#domain/enrolments/enrol.ts';
 import type { AnswerableKeys } from '#domain/items/item.ts';
 import { translator } from '#i18n/translate.ts';
+import { type Account, anAccount } from '#tests/support/accounts.ts';
+import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
 import { answerRightly, itemsOf } from '#tests/support/exercises.ts';
 import { pointer } from '#tests/support/hands.ts';
 import { COURSE } from '#tests/support/journey.ts';
@@ -30,7 +30,9 @@ describe('in a lesson', () => {
     await page.locator('a[data-language][hreflang="ru"]').first().click();
 
     await page.waitForURL(`**/ru/courses/${COURSE}/${LESSON}#practice`);
-    expect(await page.locator('#practice').evaluate((block) => Math.abs(block.getBoundingClientRect().top))).toBeLessThan(120);
+    expect(
+      await page.locator('#practice').evaluate((block) => Math.abs(block.getBoundingClientRect().top)),
+    ).toBeLessThan(120);
     const answered = page.locator('#first-duty');
     await answered.getByText(translator('ru')('items.score-all')).waitFor();
     expect(await answered.locator('input:checked').getAttribute('value')).toBe(rightChoice(item.keys));
@@ -79,7 +81,11 @@ describe('in an attempt', () => {
   test('resumes after a closed tab and in another language, with all answers', async () => {
     const { page, attempt } = await aSitting();
     const items = await itemsOf(stage.store, attempt);
-    for (const place of [0, 1, 2]) await answerRightly(pointer, page.locator(`#place-${place}`), at(items, place), { locale: 'az', prefix: `${place}:` });
+    for (const place of [0, 1, 2])
+      await answerRightly(pointer, page.locator(`#place-${place}`), at(items, place), {
+        locale: 'az',
+        prefix: `${place}:`,
+      });
     await page.locator('#place-3').click();
     await page.locator('[data-state]').getByText(t('assessments.saved'), { exact: true }).waitFor();
     const before = await fieldsOf(page);
@@ -98,7 +104,10 @@ describe('in an attempt', () => {
     const items = await itemsOf(stage.store, attempt);
     const place = items.findIndex(({ keys }) => keys.type === 'multiple-choice');
     await context.setOffline(true);
-    await answerRightly(pointer, page.locator(`#place-${place}`), at(items, place), { locale: 'az', prefix: `${place}:` });
+    await answerRightly(pointer, page.locator(`#place-${place}`), at(items, place), {
+      locale: 'az',
+      prefix: `${place}:`,
+    });
     await page.locator('[data-state]').getByText(t('assessments.unsaved')).waitFor();
     const before = await fieldsOf(page);
     // What is submitted without a connection stays on the page, rather than going with it.
@@ -127,14 +136,20 @@ async function aReader() {
 
 async function aSitting() {
   const reader = await aReader();
-  const started = await startAttempt(stage.store, { role: 'learner', person: reader.account.person }, { course: COURSE, language: 'az' });
+  const started = await startAttempt(
+    stage.store,
+    { role: 'learner', person: reader.account.person },
+    { course: COURSE, language: 'az' },
+  );
   if (!started.ok) throw new Error(started.refusal.code);
   await reader.page.goto(`/az/learn/${COURSE}/assessment/${started.value.id}`);
   return { ...reader, attempt: started.value.id };
 }
 
 async function practice(id: string) {
-  const item = [...((await newestVersion(stage.store, COURSE))?.items.values() ?? [])].find((candidate) => candidate.item === id);
+  const item = [...((await newestVersion(stage.store, COURSE))?.items.values() ?? [])].find(
+    (candidate) => candidate.item === id,
+  );
   if (!item) throw new Error(`No item ${id}`);
   return item;
 }
@@ -144,12 +159,15 @@ function rightChoice(keys: { type: string }): string | undefined {
 }
 
 async function triesOf({ person }: Account): Promise<number> {
-  return (await stage.store.read.select().from(stage.store.t.responses)).filter(({ learner }) => learner === person).length;
+  return (await stage.store.read.select().from(stage.store.t.responses)).filter(({ learner }) => learner === person)
+    .length;
 }
 
 /** What stands in the fields of an attempt, by name: steps that have their places are shown in that order. */
 async function fieldsOf(page: Page): Promise<string[]> {
-  const fields = await page.locator('#attempt').evaluate((form: HTMLFormElement) => [...new FormData(form)].map(([name, value]) => `${name} ${value}`));
+  const fields = await page
+    .locator('#attempt')
+    .evaluate((form: HTMLFormElement) => [...new FormData(form)].map(([name, value]) => `${name} ${value}`));
   return fields.filter((field) => /^\d+:\S+ ./.test(field)).sort();
 }
 

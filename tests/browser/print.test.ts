@@ -19,7 +19,11 @@ describe('on paper', () => {
     expect(await page.locator('.sources').isVisible()).toBe(true);
     expect(await page.locator('.origin').first().isVisible()).toBe(true);
     // A worked answer, closed on the screen, is open on paper.
-    if (poppler) expectWords(await page.pdf({ format: 'A4' }), (await page.locator('.reveal p').allTextContents()).map((text) => text.slice(0, 20)));
+    if (poppler)
+      expectWords(
+        await page.pdf({ format: 'A4' }),
+        (await page.locator('.reveal p').allTextContents()).map((text) => text.slice(0, 20)),
+      );
   });
 
   test('the job aid alone is one sheet', async () => {
@@ -30,7 +34,11 @@ describe('on paper', () => {
     expect(await page.locator('[data-block]').filter({ visible: true }).count()).toBe(1);
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(1);
-    if (poppler) expectWords(pdf, (await aid.locator('li').allTextContents()).map((line) => line.trim().slice(0, 24)));
+    if (poppler)
+      expectWords(
+        pdf,
+        (await aid.locator('li').allTextContents()).map((line) => line.trim().slice(0, 24)),
+      );
   });
 
   test('a certificate is its sheet alone', async () => {

@@ -24,7 +24,9 @@ describe('the watch over pages', () => {
     await page.goto('/az');
 
     await page.evaluate(() => {
-      document.body.append(Object.assign(new Image(), { src: 'https://altinkopru-gundem24.example/pixel.png', alt: '' }));
+      document.body.append(
+        Object.assign(new Image(), { src: 'https://altinkopru-gundem24.example/pixel.png', alt: '' }),
+      );
       return fetch('https://altinkopru-gundem24.example/').catch(() => undefined);
     });
 
@@ -50,7 +52,10 @@ test('a form that another site sends changes nothing', async () => {
 test('a page of ours stands in nobody else’s frame', async () => {
   const { page, context } = await watched();
   await context.route('https://altinkopru-gundem24.example/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<title>x</title><iframe src="${stage.site.origin}/az/sign-in"></iframe>` }),
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<title>x</title><iframe src="${stage.site.origin}/az/sign-in"></iframe>`,
+    }),
   );
 
   await page.goto('https://altinkopru-gundem24.example/');
@@ -63,11 +68,21 @@ test('a page of ours stands in nobody else’s frame', async () => {
 test('answer keys are not in the browser before an answer', async () => {
   const { page } = await watched();
   const bodies: Promise<string>[] = [];
-  page.on('response', (response) => void (response.url().startsWith(stage.site.origin) && /html|json/.test(response.headers()['content-type'] ?? '') && bodies.push(response.text())));
+  page.on(
+    'response',
+    (response) =>
+      void (
+        response.url().startsWith(stage.site.origin) &&
+        /html|json/.test(response.headers()['content-type'] ?? '') &&
+        bodies.push(response.text())
+      ),
+  );
   await page.goto(`/az/courses/${COURSE}/why-standards`, { waitUntil: 'networkidle' });
 
   const { itemVersions } = stage.store.t;
-  const words = (await stage.store.read.select().from(itemVersions)).find(({ item }) => item === 'first-duty')?.words['az'];
+  const words = (await stage.store.read.select().from(itemVersions)).find(({ item }) => item === 'first-duty')?.words[
+    'az'
+  ];
   const feedback = Object.values(words?.options ?? {}).map((option) => option.feedback ?? '');
   const all = (await Promise.all(bodies)).join('\n');
 

@@ -57,6 +57,7 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'learn/[course]/assessment/index.astro': { access: 'signed-in', path: `/az/learn/${COURSE}/assessment`, status: 303 },
   'learn/[course]/index.astro': { access: 'signed-in', path: `/az/learn/${COURSE}` },
   'learn/index.astro': { access: 'signed-in', path: '/az/learn' },
+  'learn/resend.astro': { access: 'everyone', path: '/az/learn/resend', status: 303 },
   'reset/[secret].astro': { access: 'everyone', path: '/az/reset/nothing', status: 410 },
   'reset/index.astro': { access: 'everyone', path: '/az/reset' },
   'search.astro': { access: 'everyone', path: '/az/search?q=manşet' },

@@ -44,6 +44,8 @@ describe('a JSON endpoint', () => {
     ['not JSON', '{"course":', 400, 'malformed'],
     ['a list', '[]', 404, 'no-such-item'],
     ['null', 'null', 404, 'no-such-item'],
+    ['a text that Postgres cannot keep', JSON.stringify({ course: 'a\0' }), 400, 'malformed'],
+    ['half a letter', '{"response":{"text":"\\ud800"}}', 400, 'malformed'],
     ['too large', JSON.stringify({ text: 'x'.repeat(70_000) }), 413, 'too-large'],
   ])('says what is wrong with a body that is %s', async (_, body, status, code) => {
     const answer = await raw('/api/answers', body, asJson);
@@ -110,6 +112,19 @@ describe('a JSON endpoint', () => {
     });
   });
 
+  test('keeps a text whose session has ended, ready to be sent again', async () => {
+    const path = `/az/learn/${COURSE}/standards-audit`;
+    const answer = await raw(
+      `${path}?_action=learning.keepDraft`,
+      new URLSearchParams({ course: COURSE, item: 'finding', language: 'az', text: 'Uzun yazdığım mətn' }),
+      { 'content-type': 'application/x-www-form-urlencoded', cookie: 'session=long-gone' },
+    );
+    const page = await answer.text();
+    expect(answer.status).toBe(401);
+    expect(page).toContain('Uzun yazdığım mətn');
+    expect(page).toContain(`action="${path}?_action=learning.keepDraft"`);
+  });
+
   test('takes the same post a hundred times and keeps it once', async () => {
     const body = {
       course: COURSE,
@@ -145,6 +160,11 @@ describe('a form', () => {
     expect(answer.status).toBe(400);
   });
 
+  test('with a zero character, which Postgres cannot keep, is refused', async () => {
+    expect((await raw(`/az/learn/${COURSE}?_action=learning.enrol`, 'course=a%00b', form)).status).toBe(400);
+    expect((await raw('/az/sign-in?_action=people.signIn', 'email=a%00b&password=c', form)).status).toBe(400);
+  });
+
   test('of an unknown name, and fields that are files, change nothing', async () => {
     const before = await rowCounts(data);
     expect((await raw('/az/learn?_action=learning.everything', 'a=b', form)).status).toBeGreaterThanOrEqual(400);
@@ -171,6 +191,10 @@ describe('a form', () => {
 });
 
 describe('an address', () => {
+  test.each(['/c/a%00b', '/az/courses/%00', '/api/me?course=%00'])('%s is refused on both engines', async (path) => {
+    expect((await fetch(site.origin + path, { headers: { cookie: mine.cookie } })).status).toBe(400);
+  });
+
   test.each([
     '/az/nothing',
     '/xx/courses',

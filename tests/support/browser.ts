@@ -40,7 +40,10 @@ interface Visitor {
 }
 
 /** A browser of its own: no cookie and no storage of another. */
-export async function aVisitor({ browser, site }: Stage, { locale = 'az', width = 1280, hasScript = true, scheme = 'light', cookie }: Visitor = {}): Promise<BrowserContext> {
+export async function aVisitor(
+  { browser, site }: Stage,
+  { locale = 'az', width = 1280, hasScript = true, scheme = 'light', cookie }: Visitor = {},
+): Promise<BrowserContext> {
   const options: BrowserContextOptions = {
     baseURL: site.origin,
     viewport: { width, height: width < 600 ? 640 : 800 },
@@ -76,7 +79,8 @@ export async function aWatchedPage(context: BrowserContext, origin: string): Pro
   });
   page.on('pageerror', (error) => troubles.push(`error on ${page.url()}: ${error.message}`));
   page.on('request', (request) => {
-    if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) troubles.push(`left for ${request.url()} from ${page.url()}`);
+    if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin)
+      troubles.push(`left for ${request.url()} from ${page.url()}`);
   });
   return { page, troubles };
 }

@@ -25,13 +25,18 @@ export async function played({ store }: Stage, role: Role | 'learner', email?: s
   const { people, memberships } = store.t;
   const members = await store.read.select().from(memberships);
   const everybody = await store.read.select().from(people);
-  const found = everybody.find((one) => (email ? one.email === email : members.some((member) => member.person === one.id && member.role === role)));
+  const found = everybody.find((one) =>
+    email ? one.email === email : members.some((member) => member.person === one.id && member.role === role),
+  );
   if (!found) throw new Error(`The demonstration has no ${email ?? role}`);
   return signedIn(store, found.id);
 }
 
 /** Somebody who has read and passed everything and holds the certificate: its code, and her attempt. */
-export async function aGraduate({ store, site }: Stage, course: CourseSlug): Promise<Played & { code: string; attempt: string }> {
+export async function aGraduate(
+  { store, site }: Stage,
+  course: CourseSlug,
+): Promise<Played & { code: string; attempt: string }> {
   const { person } = await anAccount(store);
   const learner: Learner = { role: 'learner', person };
   await enrol(store, learner, { course });
@@ -41,7 +46,15 @@ export async function aGraduate({ store, site }: Stage, course: CourseSlug): Pro
   for (const [place, drawn] of started.items.entries()) {
     const item = version.byVersion.get(drawn.version);
     // One answer is left out, so that the review shows each state.
-    if (item && place > 0) value(await saveAnswer(store, learner, { attempt: started.id, place, language: 'az', response: rightResponse(item.keys, item.words['az']) }));
+    if (item && place > 0)
+      value(
+        await saveAnswer(store, learner, {
+          attempt: started.id,
+          place,
+          language: 'az',
+          response: rightResponse(item.keys, item.words['az']),
+        }),
+      );
   }
   value(await submitAttempt(store, learner, { attempt: started.id }));
   const printed = await publishedWords(store, course);
@@ -60,7 +73,10 @@ export async function aSitter({ store }: Stage, course: CourseSlug): Promise<Pla
 }
 
 async function signedIn(store: Store, person: PersonId): Promise<Played> {
-  return { learner: { role: 'learner', person }, cookie: `session=${await startSession(store, { person, browser: 'test' })}` };
+  return {
+    learner: { role: 'learner', person },
+    cookie: `session=${await startSession(store, { person, browser: 'test' })}`,
+  };
 }
 
 export function value<Value>(result: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {

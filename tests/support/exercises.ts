@@ -31,9 +31,13 @@ export async function answerRightly(
 ): Promise<void> {
   const response = rightResponse(keys, words[locale]);
   const field = (name: string) => exercise.locator(`[name="${prefix}${name}"]`);
-  if ('chosen' in response) for (const id of response.chosen) await hand.tick(exercise.locator(`[name="${prefix}chosen"][value="${id}"]`));
-  if ('order' in response) for (const [place, id] of response.order.entries()) await hand.choose(field(`step:${id}`), String(place + 1));
-  if ('pairs' in response) for (const [id, right] of Object.entries(response.pairs)) await hand.choose(field(`left:${id}`), right);
-  if ('gaps' in response) for (const [id, text] of Object.entries(response.gaps)) await hand.write(field(`gap:${id}`), text);
+  if ('chosen' in response)
+    for (const id of response.chosen) await hand.tick(exercise.locator(`[name="${prefix}chosen"][value="${id}"]`));
+  if ('order' in response)
+    for (const [place, id] of response.order.entries()) await hand.choose(field(`step:${id}`), String(place + 1));
+  if ('pairs' in response)
+    for (const [id, right] of Object.entries(response.pairs)) await hand.choose(field(`left:${id}`), right);
+  if ('gaps' in response)
+    for (const [id, text] of Object.entries(response.gaps)) await hand.write(field(`gap:${id}`), text);
   if ('text' in response) await hand.write(field('text'), response.text);
 }

@@ -37,13 +37,21 @@ export function keyboardOf(page: Page): Hand {
     async tick(target) {
       await reach(page, target);
       // In a group of radio buttons Tab comes to one of them, and arrows choose.
-      for (let step = 0; step < 12 && !(await target.isChecked()); step++) await keyboard.press((await hasFocus(target)) ? 'Space' : 'ArrowDown');
+      for (let step = 0; step < 12 && !(await target.isChecked()); step++)
+        await keyboard.press((await hasFocus(target)) ? 'Space' : 'ArrowDown');
       if (!(await target.isChecked())) throw new Error(`Not ticked by the keyboard: ${target}`);
     },
     async choose(target, value) {
       await reach(page, target);
-      const [from, to] = await target.evaluate((list: HTMLSelectElement, wanted) => [list.selectedIndex, [...list.options].findIndex((option) => option.value === wanted)], value);
-      for (let step = 0; step < Math.abs(Number(to) - Number(from)); step++) await keyboard.press(Number(to) > Number(from) ? 'ArrowDown' : 'ArrowUp');
+      const [from, to] = await target.evaluate(
+        (list: HTMLSelectElement, wanted) => [
+          list.selectedIndex,
+          [...list.options].findIndex((option) => option.value === wanted),
+        ],
+        value,
+      );
+      for (let step = 0; step < Math.abs(Number(to) - Number(from)); step++)
+        await keyboard.press(Number(to) > Number(from) ? 'ArrowDown' : 'ArrowUp');
       const chosen = await target.inputValue();
       if (chosen !== value) throw new Error(`The keyboard chose “${chosen}”, not “${value}”: ${target}`);
     },
@@ -70,15 +78,33 @@ function hasFocus(target: Locator): Promise<boolean> {
 /** In the page: where `target` stands from the focus, and what keeps the focus from being seen. */
 function focusFrom(target: Element): { where: 'there' | 'before' | 'after'; trouble: string } {
   const at = document.activeElement;
-  if (!at || at === document.body) return { where: 'after', trouble: '' };
-  const isSame = at === target || (at instanceof HTMLInputElement && target instanceof HTMLInputElement && at.type === 'radio' && at.name === target.name && at.form === target.form);
-  const where = isSame ? 'there' : at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
+  if (!at || at === document.body) {
+    // From the top of a page, Shift+Tab comes to its end: the shorter way to what stands there.
+    const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+    return { where: stops.indexOf(target) > stops.length / 2 ? 'before' : 'after', trouble: '' };
+  }
+  const isSame =
+    at === target ||
+    (at instanceof HTMLInputElement &&
+      target instanceof HTMLInputElement &&
+      at.type === 'radio' &&
+      at.name === target.name &&
+      at.form === target.form);
+  const where = isSame
+    ? 'there'
+    : at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING
+      ? 'before'
+      : 'after';
 
   const name = `${at.tagName} “${(at.textContent || at.getAttribute('name') || '').trim().slice(0, 60)}”`;
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
-  if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) return { where, trouble: `no outline on ${name}` };
+  if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)
+    return { where, trouble: `no outline on ${name}` };
   // Browsers bring the caret of a long field into sight, not the whole field: a line's height of it has to be there.
-  const within = ({ top, bottom, left, right }: DOMRect) => Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(bottom - top, 16) - 1 && right > 8 && left < innerWidth - 8;
+  const within = ({ top, bottom, left, right }: DOMRect) =>
+    Math.min(bottom, innerHeight) - Math.max(top, 0) >= Math.min(bottom - top, 16) - 1 &&
+    right > 8 &&
+    left < innerWidth - 8;
   const seen = [...at.getClientRects()].find(within);
   if (!seen) return { where, trouble: `focus outside the window: ${name}` };
   const middle = (Math.max(seen.top, 0) + Math.min(seen.bottom, innerHeight)) / 2;

@@ -1,12 +1,12 @@
-import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { CourseSlug } from '#db/ids.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
 import { ANSWERABLE } from '#domain/items/item.ts';
 import type { Locale } from '#i18n/locales.ts';
 import { translator } from '#i18n/translate.ts';
-import { answerRightly, itemsOf } from './exercises.ts';
 import type { Stage } from './browser.ts';
+import { answerRightly, itemsOf } from './exercises.ts';
 import type { Hand } from './hands.ts';
 import { linkInLetter } from './letters.ts';
 
@@ -54,7 +54,13 @@ async function signUp(traveller: Traveller): Promise<void> {
   const { t, link, button, field } = namesOn(traveller);
   await page.goto(`/${locale}`);
   await openMenu(traveller);
-  await hand.press(page.getByRole('banner').getByRole('link', { name: t('site.sign-in') }).filter({ visible: true }).first());
+  await hand.press(
+    page
+      .getByRole('banner')
+      .getByRole('link', { name: t('site.sign-in') })
+      .filter({ visible: true })
+      .first(),
+  );
   await page.waitForURL(`**/${locale}/sign-in`);
   await hand.press(link(t('people.sign-in.new')));
   await page.waitForURL('**/sign-up');
@@ -82,7 +88,13 @@ async function signIn(traveller: Traveller): Promise<void> {
   await hand.press(button(t('people.sign-out.submit')));
   await page.waitForURL(`**/${locale}`);
   await openMenu(traveller);
-  await hand.press(page.getByRole('banner').getByRole('link', { name: t('site.sign-in') }).filter({ visible: true }).first());
+  await hand.press(
+    page
+      .getByRole('banner')
+      .getByRole('link', { name: t('site.sign-in') })
+      .filter({ visible: true })
+      .first(),
+  );
   await hand.write(field('email'), email);
   await hand.write(field('password'), PASSWORD);
   await hand.press(button(t('people.sign-in.submit')));
@@ -125,7 +137,10 @@ async function readAll(traveller: Traveller): Promise<void> {
 
 async function practiceOf({ stage }: Traveller, lesson: string) {
   const items = [...((await newestVersion(stage.store, COURSE))?.items.values() ?? [])];
-  return items.filter(({ keys }) => keys.use === 'practice' && keys.lesson === lesson && (ANSWERABLE as readonly string[]).includes(keys.type));
+  return items.filter(
+    ({ keys }) =>
+      keys.use === 'practice' && keys.lesson === lesson && (ANSWERABLE as readonly string[]).includes(keys.type),
+  );
 }
 
 async function practiseInPlace(traveller: Traveller, lesson: string): Promise<void> {
@@ -175,9 +190,14 @@ async function practiseByForms(traveller: Traveller, lesson: string): Promise<vo
 async function passAssessment(traveller: Traveller): Promise<void> {
   const { page, hand, hasScript } = traveller;
   const { t, button, to } = namesOn(traveller);
-  if (hasScript) await hand.press(page.locator('[data-to-assessment] a'));
-  else await toMyPlace(traveller, 'learn');
-  if (!page.url().endsWith(COURSE)) await hand.press(to(`/learn/${COURSE}`));
+  if (hasScript) {
+    await page.getByText(t('courses.left-open')).waitFor();
+    await hand.press(page.locator('[data-to-assessment] a'));
+  } else {
+    await toMyPlace(traveller, 'learn');
+    await hand.press(to(`/learn/${COURSE}`));
+  }
+  await page.waitForURL(`**/learn/${COURSE}`);
   await hand.press(to(`/learn/${COURSE}/assessment`));
   await hand.press(button(t('assessments.start')));
   await answerAttempt(traveller);

@@ -24,5 +24,7 @@ function filesIn(folder: string): string[] {
 
 /** Quoted-printable undone, as far as addresses need it. */
 function plain(message: string): string {
-  return message.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return message
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -28,13 +28,19 @@ export interface Visit {
   readonly isAnswerToOther?: true;
   /** What is done on the page before it is looked at, with what it is called. */
   readonly state?: string;
-  readonly then?: (page: Page) => Promise<void>;
+  readonly first?: (page: Page) => Promise<void>;
 }
 
 /** Every page of `src/pages`, for each role that may see it, some of them in more than one state. */
 export async function visitsOf(stage: Stage): Promise<Visit[]> {
   holdSecret(stage.store, localSecrets(stage.site.data).secretKey);
-  return [...anonymousVisits(), ...(await letterVisits(stage)), ...(await learnerVisits(stage)), ...(await tutorVisits(stage)), ...(await administratorVisits(stage))];
+  return [
+    ...anonymousVisits(),
+    ...(await letterVisits(stage)),
+    ...(await learnerVisits(stage)),
+    ...(await tutorVisits(stage)),
+    ...(await administratorVisits(stage)),
+  ];
 }
 
 /** The files of `src/pages` that answer pages, as patterns of paths. */
@@ -46,11 +52,26 @@ export function pagePatterns(): { file: string; pattern: RegExp }[] {
 }
 
 function anonymousVisits(): Visit[] {
-  const built = globSync('az/**/index.html', { cwd: 'dist/client' }).map((file) => file.replace(/^az|\/index\.html$/g, ''));
+  const built = globSync('az/**/index.html', { cwd: 'dist/client' }).map((file) =>
+    file.replace(/^az|\/index\.html$/g, ''),
+  );
   const isStatus = (path: string) => /^\/\d{3}$/.test(path);
   const prerendered = built.filter((path) => !isStatus(path)).map((path): Visit => ({ as: 'anonymous', path }));
-  const statuses = built.filter(isStatus).map((path): Visit => ({ as: 'anonymous', path, status: Number(path.slice(1)), isAnswerToOther: true }));
-  const plain = ['/search', '/search?q=m%C9%99nb%C9%99', '/search?q=qqqq', '/verify', '/sign-in', '/sign-in?to=%2Faz%2Flearn', '/sign-up', '/reset', '/sign-out', `/learn/${COURSE}/why-standards`];
+  const statuses = built
+    .filter(isStatus)
+    .map((path): Visit => ({ as: 'anonymous', path, status: Number(path.slice(1)), isAnswerToOther: true }));
+  const plain = [
+    '/search',
+    '/search?q=m%C9%99nb%C9%99',
+    '/search?q=qqqq',
+    '/verify',
+    '/sign-in',
+    '/sign-in?to=%2Faz%2Flearn',
+    '/sign-up',
+    '/reset',
+    '/sign-out',
+    `/learn/${COURSE}/why-standards`,
+  ];
   return [
     ...prerendered,
     ...statuses,
@@ -62,10 +83,10 @@ function anonymousVisits(): Visit[] {
     { as: 'anonymous', path: '/confirm/address/nothing', status: 410 },
     { as: 'anonymous', path: '/confirm/guardian/nothing', status: 410 },
     { as: 'anonymous', path: '/reset/nothing', status: 410 },
-    { as: 'anonymous', path: '', state: 'menus open', then: openMenus },
-    { as: 'anonymous', path: '/sign-up', state: 'refused', then: (page) => sendUnfilled(page) },
-    { as: 'anonymous', path: '/sign-in', state: 'refused', then: (page) => sendUnfilled(page) },
-    { as: 'anonymous', path: `/courses/${COURSE}/why-standards`, state: 'answered', then: answerFirst },
+    { as: 'anonymous', path: '', state: 'menus open', first: openMenus },
+    { as: 'anonymous', path: '/sign-up', state: 'refused', first: (page) => sendUnfilled(page) },
+    { as: 'anonymous', path: '/sign-in', state: 'refused', first: (page) => sendUnfilled(page) },
+    { as: 'anonymous', path: `/courses/${COURSE}/why-standards`, state: 'answered', first: answerFirst },
   ];
 }
 
@@ -74,16 +95,32 @@ async function letterVisits({ store, site }: Stage): Promise<Visit[]> {
   const visitor = aVisitor();
   const link = async (to: string) => new URL(await linkInLetter(site.data, to)).pathname.replace(/^\/az/, '');
   value(await signUp(store, visitor, aSignUp({ email: 'new@yol.example' })));
-  const child = { email: 'child@yol.example', guardianEmail: 'guardian@yol.example', birthYear: new Date().getFullYear() - 15 };
+  const child = {
+    email: 'child@yol.example',
+    guardianEmail: 'guardian@yol.example',
+    birthYear: new Date().getFullYear() - 15,
+  };
   value(await signUp(store, visitor, aSignUp(child)));
   const learner = await anAccount(store, { email: 'here@yol.example' });
   await requestReset(store, visitor, { email: learner.email });
   value(await requestEmailChange(store, learner, { email: 'there@yol.example', password: PASSWORD }));
   const { learner: administrator } = await played({ store, site } as Stage, 'administrator');
   const [institution] = await store.read.select().from(store.t.institutions);
-  const invitation = { institution: institution?.id as InstitutionId, email: 'invited@yol.example', role: 'author' as const, locale: 'az' as const };
-  value(await inviteMember(store, { role: 'administrator', person: administrator.person } as Administrator, invitation));
-  value(await confirmSignUp(store, visitor, { secret: (await link(child.email)).split('/').at(-1) ?? '', password: PASSWORD }));
+  const invitation = {
+    institution: institution?.id as InstitutionId,
+    email: 'invited@yol.example',
+    role: 'author' as const,
+    locale: 'az' as const,
+  };
+  value(
+    await inviteMember(store, { role: 'administrator', person: administrator.person } as Administrator, invitation),
+  );
+  value(
+    await confirmSignUp(store, visitor, {
+      secret: (await link(child.email)).split('/').at(-1) ?? '',
+      password: PASSWORD,
+    }),
+  );
   const addresses = ['new@yol.example', learner.email, 'there@yol.example', 'invited@yol.example', child.guardianEmail];
   return Promise.all(addresses.map(async (to): Promise<Visit> => ({ as: 'anonymous', path: await link(to) })));
 }
@@ -92,15 +129,41 @@ async function learnerVisits(stage: Stage): Promise<Visit[]> {
   const { cookie } = await played(stage, 'learner', 'aylin@kervan.example');
   const [graduate, sitter] = [await aGraduate(stage, COURSE), await aSitter(stage, COURSE)];
   const as = 'learner' as const;
-  const own = ['', '/courses', `/courses/${COURSE}`, `/courses/${COURSE}/why-standards`, `/courses/${COURSE}/fair-headlines`, `/courses/${COURSE}/standards-audit`, '/learn', `/learn/${COURSE}`];
-  const rooms = [`/learn/${COURSE}/why-standards`, `/learn/${COURSE}/standards-audit`, `/learn/${COURSE}/assessment`, '/certificates', '/account', '/account/security', '/account/data', '/sign-out', '/sign-in', '/work'];
+  const own = [
+    '',
+    '/courses',
+    `/courses/${COURSE}`,
+    `/courses/${COURSE}/why-standards`,
+    `/courses/${COURSE}/fair-headlines`,
+    `/courses/${COURSE}/standards-audit`,
+    '/learn',
+    `/learn/${COURSE}`,
+  ];
+  const rooms = [
+    `/learn/${COURSE}/why-standards`,
+    `/learn/${COURSE}/standards-audit`,
+    `/learn/${COURSE}/assessment`,
+    '/certificates',
+    '/account',
+    '/account/security',
+    '/account/data',
+    '/sign-out',
+    '/sign-in',
+    '/work',
+  ];
   return [
     ...[...own, ...rooms].map((path): Visit => ({ as, path, cookie })),
-    { as, path: `/courses/${COURSE}/why-standards`, cookie, state: 'writing a note', then: writeNote },
-    { as, path: '', cookie, state: 'menus open', then: openMenus },
-    { as, path: '/account', cookie, state: 'refused', then: (page) => sendUnfilled(page, page.locator('#certificate-name form')) },
-    { as, path: '/account/security', cookie, state: 'refused', then: (page) => sendUnfilled(page) },
-    { as, path: '/account/data', cookie, state: 'refused', then: (page) => sendUnfilled(page) },
+    { as, path: `/courses/${COURSE}/why-standards`, cookie, state: 'writing a note', first: writeNote },
+    { as, path: '', cookie, state: 'menus open', first: openMenus },
+    {
+      as,
+      path: '/account',
+      cookie,
+      state: 'refused',
+      first: (page) => sendUnfilled(page, page.locator('#certificate-name form')),
+    },
+    { as, path: '/account/security', cookie, state: 'refused', first: (page) => sendUnfilled(page) },
+    { as, path: '/account/data', cookie, state: 'refused', first: (page) => sendUnfilled(page) },
     { as, path: `/learn/${COURSE}/assessment/${sitter.attempt}`, cookie: sitter.cookie },
     { as, path: `/learn/${COURSE}/assessment`, cookie: sitter.cookie },
     { as, path: `/learn/${COURSE}/assessment/${graduate.attempt}`, cookie: graduate.cookie },
@@ -113,15 +176,24 @@ async function tutorVisits(stage: Stage): Promise<Visit[]> {
   const { cookie } = await played(stage, 'tutor', 'aygun@tan.example');
   const { learner } = await played(stage, 'learner', 'ruslan@bozkir-fm.example');
   const desk = `/tutor/${COURSE}`;
-  return ['', '/work', '/tutor', desk, `${desk}/learners/${learner.person}`, `${desk}/items`, `${desk}/attempts`].map((path): Visit => ({ as: 'tutor', path, cookie }));
+  return ['', '/work', '/tutor', desk, `${desk}/learners/${learner.person}`, `${desk}/items`, `${desk}/attempts`].map(
+    (path): Visit => ({ as: 'tutor', path, cookie }),
+  );
 }
 
 async function administratorVisits(stage: Stage): Promise<Visit[]> {
   const { cookie } = await played(stage, 'administrator');
   const [institution] = await stage.store.read.select().from(stage.store.t.institutions);
-  return ['', '/work', '/admin/institutions', `/admin/institutions/${institution?.slug}`, '/admin/people', '/admin/audit', '/admin/mails', '/admin/mails/confirm-email'].map(
-    (path): Visit => ({ as: 'administrator', path, cookie }),
-  );
+  return [
+    '',
+    '/work',
+    '/admin/institutions',
+    `/admin/institutions/${institution?.slug}`,
+    '/admin/people',
+    '/admin/audit',
+    '/admin/mails',
+    '/admin/mails/confirm-email',
+  ].map((path): Visit => ({ as: 'administrator', path, cookie }));
 }
 
 async function openMenus(page: Page): Promise<void> {

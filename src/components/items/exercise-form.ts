@@ -1,3 +1,4 @@
+import { keep, kept } from '#components/site/kept.ts';
 import { me } from '#components/site/me.ts';
 import { send } from '#components/site/send.ts';
 import type { Response as Answer, AnswerableType, ItemFace, Marked } from '#domain/items/item.ts';
@@ -31,6 +32,8 @@ class ExerciseForm extends HTMLElement {
   #form!: HTMLFormElement;
   #button: HTMLElement | null = null;
   #next: Marks | undefined;
+  /** Who is signed in, by an id that says nothing; empty for who is not. */
+  #person = '';
 
   async connectedCallback() {
     const form = this.querySelector('form');
@@ -40,59 +43,73 @@ class ExerciseForm extends HTMLElement {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (this.#next) this.#again();
-      else this.#answer();
+      else void this.#answer();
     });
     const list = this.querySelector<HTMLElement>('.ordering');
     if (list) makeMovable(list, (text) => this.#status(text));
-    const kept = stored(this.#place);
-    if (kept) {
-      fillIn(form, kept.response);
-      void this.#send(kept);
-    }
-    addEventListener('online', () => {
-      const waiting = stored(this.#place);
-      if (waiting) void this.#send(waiting);
-    });
-    const { answers, drafts } = await me;
-    const before = answers?.[this.dataset.item ?? ''];
-    const draft = drafts?.[this.dataset.item ?? ''];
-    if (draft && !kept) fillIn(form, { text: draft });
+    addEventListener('online', () => this.#resend());
+    const { viewer, answers, drafts } = await me;
+    // Answers belong to who gave them: on a shared device nobody sends another's.
+    this.#person = viewer?.id ?? '';
     if (drafts && this.dataset.type === 'short-text') this.#keepDrafts();
-    if (before && !draft && !kept && !this.#next && this.#button?.tagName === 'BUTTON') {
-      fillIn(form, before.response);
-      this.#show({ marked: before.marked, saved: true });
-    }
+    const before = answers?.[this.dataset.item ?? ''];
+    const draft = kept<string>(this.#draft) ?? drafts?.[this.dataset.item ?? ''];
+    if (draft) fillIn(form, { text: draft });
+    if (this.#resend() || draft || this.#next || this.#button?.tagName !== 'BUTTON' || !before) return;
+    fillIn(form, before.response);
+    this.#show({ marked: before.marked, saved: true });
+  }
+
+  /** Sends what waits on this device, if anything does. */
+  #resend(): boolean {
+    const waiting = kept<Try>(this.#place);
+    if (!waiting) return false;
+    fillIn(this.#form, waiting.response);
+    void this.#send(waiting);
+    return true;
   }
 
   get #place() {
-    return `answer:${this.dataset.course}:${this.dataset.item}`;
+    return `answer:${this.#person}:${this.dataset.course}:${this.dataset.item}`;
   }
 
-  #answer() {
+  get #draft() {
+    return `draft:${this.#person}:${this.dataset.course}:${this.dataset.item}`;
+  }
+
+  async #answer() {
+    this.#person = (await me).viewer?.id ?? '';
     const response = this.#response();
     if (!response) return this.#status('incomplete', 'is-attention');
     const { course = '', item = '', language = '' } = this.dataset;
     const seed = this.#field('seed')?.value ?? '';
     // The same answer sent again because nothing came back is the same try.
-    const waiting = stored(this.#place);
+    const waiting = kept<Try>(this.#place);
     const isSame = JSON.stringify(waiting?.response) === JSON.stringify(response);
     const key = (isSame && waiting?.key) || crypto.randomUUID();
     void this.#send({ course, item, language, seed, key, response });
   }
 
   async #send(attempt: Try) {
-    store(this.#place, attempt);
+    keep(this.#place, attempt);
     this.#button?.setAttribute('aria-busy', 'true');
     this.#status('sending');
     const answer = await send('POST', '/api/answers', attempt);
     this.#button?.removeAttribute('aria-busy');
     if (!answer || answer.status >= 500) return this.#status('offline', 'is-attention');
-    store(this.#place, undefined);
+    keep(this.#place, undefined);
     if (!answer.ok) {
       const said = (await answer.json().catch(() => ({}))) as { message?: string };
       return this.#status(said.message || 'refused', 'is-refused');
     }
-    this.#show((await answer.json()) as Marks);
+    const marks = (await answer.json()) as Marks;
+    this.#show(marks);
+    keep(this.#draft, undefined);
+    if (this.#person && !marks.saved) {
+      // The session ended meanwhile: the answer waits here until she is signed in again.
+      keep(this.#place, attempt);
+      this.#status('signed-out', 'is-attention');
+    }
     // The button keeps the focus and stands right below the score.
     this.#button?.scrollIntoView({ block: 'nearest' });
   }
@@ -151,23 +168,27 @@ class ExerciseForm extends HTMLElement {
     this.#fields[0]?.focus();
   }
 
-  /** A text being written is kept a moment after the last key. */
+  /** A text being written is kept here at once, and by the server a moment after the last key. */
   #keepDrafts() {
-    const { course, item, language } = this.dataset;
     let timer = 0;
-    this.#form.addEventListener('input', () => {
+    const save = async () => {
       clearTimeout(timer);
-      timer = window.setTimeout(async () => {
-        if (this.#next) return;
-        const answer = await send('POST', '/api/drafts', {
-          course,
-          item,
-          language,
-          text: this.#field('text')?.value ?? '',
-        });
-        this.#status(answer?.ok ? 'saved' : 'offline', answer?.ok ? '' : 'is-attention');
-      }, 1_000);
+      const text = kept<string>(this.#draft);
+      if (text === undefined || this.#next) return;
+      const { course, item, language } = this.dataset;
+      const answer = await send('POST', '/api/drafts', { course, item, language, text });
+      if (!answer?.ok) return this.#status(answer?.status === 401 ? 'signed-out' : 'offline', 'is-attention');
+      if (kept<string>(this.#draft) === text) keep(this.#draft, undefined);
+      this.#status('saved');
+    };
+    this.#form.addEventListener('input', () => {
+      keep(this.#draft, this.#field('text')?.value ?? '');
+      clearTimeout(timer);
+      timer = window.setTimeout(save, 1_000);
     });
+    addEventListener('pagehide', () => void save());
+    addEventListener('online', () => void save());
+    void save();
   }
 
   get #sum() {
@@ -223,24 +244,6 @@ function sign(path: string): SVGElement {
   line.setAttribute('d', path);
   svg.append(line);
   return svg;
-}
-
-/** An answer that was not yet acknowledged survives a lost connection and a closed tab. */
-function stored(place: string): Try | undefined {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? 'null') ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function store(place: string, attempt: Try | undefined) {
-  try {
-    if (attempt) localStorage.setItem(place, JSON.stringify(attempt));
-    else localStorage.removeItem(place);
-  } catch {
-    // A browser without storage still sends; it only cannot resend after a closed tab.
-  }
 }
 
 customElements.define('exercise-form', ExerciseForm);

@@ -16,6 +16,7 @@ export const WORDS = [
   'model',
   'saved',
   'not-kept',
+  'signed-out',
   'sending',
   'offline',
   'refused',

@@ -1,4 +1,5 @@
-import type { Response as Answer } from '#domain/items/item.ts';
+import { keep, kept } from '#components/site/kept.ts';
+import type { Response as Answer, AnswerableType } from '#domain/items/item.ts';
 import { makeMovable } from '../items/movable.ts';
 import { fillIn, responseIn } from '../items/responding.ts';
 
@@ -8,6 +9,14 @@ interface Waiting {
 }
 
 const RETRY = 4_000;
+const EMPTY: Readonly<Record<AnswerableType, Answer>> = {
+  'multiple-choice': { chosen: [] },
+  'multiple-select': { chosen: [] },
+  ordering: { order: [] },
+  matching: { pairs: {} },
+  'gap-fill': { gaps: {} },
+  'short-text': { text: '' },
+};
 
 /**
  * Saves each answer of a running attempt as it is given, one request at a time. What could not be sent stays on this device
@@ -16,7 +25,7 @@ const RETRY = 4_000;
 class AttemptForm extends HTMLElement {
   private readonly form = this.querySelector('form') as HTMLFormElement;
   private readonly words = JSON.parse(this.dataset.words ?? '{}') as Record<
-    'saved' | 'saving' | 'unsaved' | 'over',
+    'saved' | 'saving' | 'unsaved' | 'over' | 'signedOut',
     string
   >;
   private readonly key = `attempt:${this.dataset.attempt}`;
@@ -24,8 +33,7 @@ class AttemptForm extends HTMLElement {
   private sending = false;
 
   connectedCallback() {
-    for (const { place, response } of JSON.parse(localStorage.getItem(this.key) ?? '[]') as Waiting[])
-      this.waiting.set(place, response);
+    for (const { place, response } of kept<Waiting[]>(this.key) ?? []) this.waiting.set(place, response);
     for (const [place, response] of this.waiting) fillIn(this.form, response, `${place}:`);
     for (const list of this.querySelectorAll<HTMLElement>('.ordering')) makeMovable(list, (text) => this.say(text));
     this.form.addEventListener('change', (event) => this.take(event));
@@ -41,8 +49,10 @@ class AttemptForm extends HTMLElement {
 
   private take({ target }: Event) {
     const article = (target as HTMLElement).closest<HTMLElement>('[data-place]');
-    const response = article && responseIn(article, article.dataset.type as never, `${article.dataset.place}:`);
-    if (!article || !response) return;
+    if (!article) return;
+    const type = article.dataset.type as AnswerableType;
+    // Taken back to nothing is an answer too: it stands in the place of the one before.
+    const response = responseIn(article, type, `${article.dataset.place}:`) ?? EMPTY[type];
     this.waiting.set(Number(article.dataset.place), response);
     this.keep();
     void this.send();
@@ -50,8 +60,7 @@ class AttemptForm extends HTMLElement {
 
   private keep() {
     const waiting = [...this.waiting].map(([place, response]) => ({ place, response }));
-    if (waiting.length === 0) localStorage.removeItem(this.key);
-    else localStorage.setItem(this.key, JSON.stringify(waiting));
+    keep(this.key, waiting.length === 0 ? undefined : waiting);
   }
 
   private async send() {
@@ -61,7 +70,7 @@ class AttemptForm extends HTMLElement {
       this.say(this.words.saving);
       const answer = await this.post({ place, response, language: this.dataset.language });
       if (!answer || answer.status >= 500 || answer.status === 401) {
-        this.say(this.words.unsaved);
+        this.say(answer?.status === 401 ? this.words.signedOut : this.words.unsaved);
         setTimeout(() => this.send(), RETRY);
         break;
       }
@@ -88,13 +97,14 @@ class AttemptForm extends HTMLElement {
 
   /** Shows minutes and seconds left; at the end the form is sent with what it holds. */
   private startClock() {
-    const due = Date.parse(this.dataset.due ?? '');
+    // Counted from what the server said was left: the device's own clock may be wrong.
+    const due = performance.now() + Number(this.dataset.milliseconds);
     const clock = this.querySelector('[data-clock]');
     const line = this.querySelector<HTMLElement>('[data-left]');
     if (!clock || !line) return;
     line.hidden = false;
     const tick = () => {
-      const left = Math.max(0, due - Date.now());
+      const left = Math.max(0, due - performance.now());
       const seconds = Math.ceil(left / 1000);
       // Digits, because browsers do not know how all of our languages write minutes.
       const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -49,7 +49,7 @@ export function courseData(course: CourseInFull, address: (path: string) => stri
     timeRequired: `PT${course.hours}H`,
     offers: { '@type': 'Offer', category: 'Free', price: 0, priceCurrency: 'USD' },
     hasCourseInstance: { '@type': 'CourseInstance', courseMode: 'Online', courseWorkload: `PT${course.hours}H` },
-    hasPart: course.lessons.map(({ slug, title }) => ({
+    hasPart: [...course.lessons, ...(course.capstone ? [course.capstone] : [])].map(({ slug, title }) => ({
       '@type': 'LearningResource',
       '@id': address(`${path}/${slug}`),
       name: title,

@@ -2,7 +2,7 @@ import type { Response as Answer, Marked } from '#domain/items/item.ts';
 
 /** What `/api/me` says; `course` and what follows is there only where the page asked about a course. */
 export interface Me {
-  readonly viewer: { readonly name: string; readonly roles: readonly string[] } | null;
+  readonly viewer: { readonly id: string; readonly name: string; readonly roles: readonly string[] } | null;
   readonly enrolled?: boolean;
   readonly read?: readonly string[];
   readonly place?: { readonly block: string; readonly lesson: string } | null;

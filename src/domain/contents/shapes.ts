@@ -152,6 +152,8 @@ export const itemKeys = {
   }),
 } satisfies Record<(typeof ANSWERABLE)[number] | (typeof PLANNED)[number], z.ZodType>;
 
+const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not the code of a language');
+
 /** `sources/<id>.yaml`. */
 export const source = z.strictObject({
   label: text,
@@ -159,7 +161,8 @@ export const source = z.strictObject({
   publisher: text,
   date,
   url: address,
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not the code of a language'),
+  language: languageCode,
+  'title-language': languageCode.optional(),
   confidence: z.string(),
   read: day,
   note: text.optional(),

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { InstitutionId, PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Role } from '#db/tables/memberships.ts';
@@ -105,5 +105,11 @@ export function membershipsOf(
 }
 
 function membership({ t: { memberships } }: Store, { person, institution, role }: OneMembership) {
-  return and(eq(memberships.person, person), eq(memberships.institution, institution), eq(memberships.role, role));
+  return and(
+    eq(memberships.person, person),
+    eq(memberships.institution, institution),
+    eq(memberships.role, role),
+    // Whatever a form says: an administrator's role ends only where somebody is seen to remain (administrators.ts).
+    ne(memberships.institution, ''),
+  );
 }

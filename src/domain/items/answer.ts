@@ -79,21 +79,28 @@ export async function answerPractice(
     at,
   };
   const [inserted] = await store.tx(async (db) => {
-    // The text is answered: it is not being written any more.
-    if (keys.type === 'short-text') await forgetDraft(store, db, learner, { course, item });
-    return insertResponse(store, db, row);
+    const kept = await insertResponse(store, db, row);
+    // The text is answered: it is not being written any more. One that is sent again may be older than the draft.
+    if (kept.length > 0 && keys.type === 'short-text') await forgetDraft(store, db, learner, { course, item });
+    return kept;
   });
   if (inserted) return ok({ marked, saved: true, ...next });
-  const standing = await standingResponse(store, learner, key);
-  return ok({ marked: standing ? score(keys, words, standing) : marked, saved: true, ...next });
+  const standing = await standingResponse(store, learner, { key, item });
+  // The name belongs to a try at another item: this one is not kept, and must not be said to be.
+  if (!standing) return refuse({ code: 'answer-unreadable' });
+  return ok({ marked: score(keys, words, standing), saved: true, ...next });
 }
 
-async function standingResponse(store: Store, learner: Learner, key: string): Promise<Response | undefined> {
+async function standingResponse(
+  store: Store,
+  learner: Learner,
+  { key, item }: { key: string; item: ItemSlug },
+): Promise<Response | undefined> {
   const { responses } = store.t;
   const [row] = await store.read
     .select({ response: responses.response })
     .from(responses)
-    .where(and(eq(responses.learner, learner.person), eq(responses.key, key)));
+    .where(and(eq(responses.learner, learner.person), eq(responses.key, key), eq(responses.item, item)));
   return row?.response;
 }
 

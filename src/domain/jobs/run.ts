@@ -23,6 +23,8 @@ export interface JobsOptions {
   /** Beside or instead of ours. */
   handlers?: Handlers;
   log?: Log;
+  /** Shows a line to the developer, with names in it: not to be given in production. */
+  show?: ((line: string) => void) | undefined;
   /** Milliseconds between looks at the table. */
   every?: number;
 }
@@ -31,10 +33,10 @@ export interface JobsOptions {
  * Does jobs as they fall due, one at a time, until stopped. Several processes may do so over one
  * database: a lease gives each job to one of them. `stop()` settles when the running job has ended.
  */
-export function startJobs({ store, settings, translator, handlers = {}, log, every = 1000 }: JobsOptions): {
+export function startJobs({ store, settings, translator, handlers = {}, log, show, every = 1000 }: JobsOptions): {
   stop: () => Promise<void>;
 } {
-  const all = { ...ourHandlers(settings, translator, log), ...handlers };
+  const all = { ...ourHandlers(settings, translator, show), ...handlers };
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = queueCleanUp(store).catch(failed).then(turn);
@@ -91,9 +93,13 @@ function withoutAddresses(reason: string): string {
   return reason.replace(/[^\s<>"'(]+@[^\s<>"')]+/g, '(address)');
 }
 
-export function ourHandlers(settings: MailSettings, translator: Letters, log?: Log): Handlers {
+export function ourHandlers(
+  settings: MailSettings,
+  translator: Letters,
+  show?: (line: string) => void,
+): Handlers {
   return {
-    mail: mailHandler(settings, translator, log),
+    mail: mailHandler(settings, translator, show),
     'reset-requested': (payload, { store, at }) => sendResetLink(store, { email: String(payload.email), at }),
     'clean-up': (_payload, { store, at }) => cleanUp(store, at),
   };

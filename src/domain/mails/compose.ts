@@ -5,6 +5,8 @@ export interface Composed {
   subject: string;
   text: string;
   html: string;
+  /** Where its button leads. */
+  link: string;
   /** BCP 47 of the words. */
   language: string;
 }
@@ -24,6 +26,7 @@ export function compose(letter: Letter, t: Translator, origin: string): Composed
   return {
     subject,
     language,
+    link: address,
     text: `${[...paragraphs, `${say('button')}:\n${address}`, `-- \n${foot}`].join('\n\n')}\n`,
     html: page({ language, subject, paragraphs, button: say('button'), address, foot }),
   };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Handler, Log } from '#domain/jobs/run.ts';
+import type { Handler } from '#domain/jobs/run.ts';
 import { unseal } from '#domain/secrets.ts';
 import type { Locale } from '#i18n/locales.ts';
 import { compose } from './compose.ts';
@@ -9,14 +9,14 @@ import type { Letter, Letters, MailSettings } from './letter.ts';
 
 /**
  * Sends queued letters through SMTP_URL; without one each is written to the folder `mails` of the
- * data folder, for the developer, and its path is logged.
+ * data folder, and `show` is given a line for the developer: to whom, the subject, the link and the file.
  */
-export function mailHandler(settings: MailSettings, translator: Letters, log?: Log): Handler {
+export function mailHandler(settings: MailSettings, translator: Letters, show?: (line: string) => void): Handler {
   let transport: Transporter | undefined;
   return async (payload, { store, at }) => {
     const { sealed, ...open } = payload as unknown as Letter & { sealed?: string };
     const letter: Letter = sealed ? { ...open, secret: unseal(store, sealed) } : open;
-    const { subject, text, html, language } = compose(letter, translator(letter.locale as Locale), settings.origin);
+    const { subject, text, html, link, language } = compose(letter, translator(letter.locale as Locale), settings.origin);
     const message = {
       from: settings.mailFrom,
       to: letter.to,
@@ -33,7 +33,7 @@ export function mailHandler(settings: MailSettings, translator: Letters, log?: L
     const sent = await transport.sendMail(message);
     if (settings.smtpUrl) return;
     const file = await keep(settings.dataDir, letter.kind, at, sent.message as Buffer);
-    log?.info({ mail: letter.kind, file }, 'mail: written to a file, since SMTP_URL is not set');
+    show?.(`Mail to ${letter.to}: ${subject} ${link} (${file})`);
   };
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { type BlockSlug, type CourseSlug, type LessonSlug, type NoteId, newId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Learner } from '#domain/people/actors.ts';
-import { hasLesson } from '#domain/progress/read.ts';
+import { hasLesson, isBlock } from '#domain/progress/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 
 export const LONGEST_NOTE = 4_000;
@@ -32,7 +32,7 @@ export async function keepNote(
   if (quote === '' && text === '') return refuse({ code: 'note-empty' });
   if (text.length > LONGEST_NOTE || quote.length > LONGEST_QUOTE)
     return refuse({ code: 'note-too-long', most: LONGEST_NOTE });
-  if (!(await hasLesson(store, note.course, note.lesson))) return refuse({ code: 'no-such-lesson' });
+  if (!isBlock(note.block) || !(await hasLesson(store, note.course, note.lesson))) return refuse({ code: 'no-such-lesson' });
   const { course, lesson, block, language } = note;
   const id = newId<NoteId>();
   await store.tx((db) =>

@@ -1,6 +1,6 @@
 import { newId, type PersonId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
-import { limitAll, type TooManyTries } from '#domain/limits/limit.ts';
+import { limit, type TooManyTries } from '#domain/limits/limit.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Visitor } from './actors.ts';
@@ -33,17 +33,11 @@ export async function confirmSignUp(
   { secret, password, at = new Date() }: { secret: string; password: string; at?: Date },
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
   const token = await findToken(store.read, store, { kind: 'confirm-email', secret, at });
-  const email = token?.subject['email'] ?? '';
-  const passed = await limitAll(
-    store,
-    [
-      ['token:address', visitor.address],
-      ['confirm:account', emailKey(email)],
-    ],
-    at,
-  );
+  const passed = await limit(store, 'token:address', visitor.address, at);
   if (!passed.ok) return passed;
   if (!token) return refuse({ code: 'link-expired' });
+  const guessed = await limit(store, 'confirm:account', emailKey(token.subject['email'] ?? ''), at);
+  if (!guessed.ok) return guessed;
   const fits = await isPassword(token.subject['passwordHash'], password);
   if (!fits.ok) return fits;
   if (!fits.value) return refuse({ code: 'password-wrong' });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, or } from 'drizzle-orm';
 import { strToU8, zipSync } from 'fflate';
 import type { PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
@@ -95,7 +95,7 @@ async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unk
     audit: await read
       .select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail })
       .from(audit)
-      .where(eq(audit.subject, id)),
+      .where(or(eq(audit.actor, id), eq(audit.subject, id))),
   };
 }
 

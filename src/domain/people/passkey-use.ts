@@ -28,10 +28,10 @@ export async function personByPasskey(
 ): Promise<Result<Person, PasskeyRefused>> {
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const { passkeys } = store.t;
-  const [passkey] = await store.read
-    .select()
-    .from(passkeys)
-    .where(eq(passkeys.id, String(response.id)));
+  // Made up, it may be anything that JSON can say.
+  const id = String((response as Partial<AuthenticationResponseJSON> | null)?.id);
+  if (!/^[\w-]+$/.test(id)) return refuse({ code: 'passkey-refused' });
+  const [passkey] = await store.read.select().from(passkeys).where(eq(passkeys.id, id));
   if (!passkey) return refuse({ code: 'passkey-refused' });
   const verified = await unlessMalformed(
     verifyAuthenticationResponse({

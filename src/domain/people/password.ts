@@ -8,7 +8,7 @@ import { type CheckEntries, passwordProblem } from './entries.ts';
 import { type Person, personById } from './find.ts';
 import { type BusyNow, hashPassword, isPassword } from './hashing.ts';
 import { endSessions } from './sessions.ts';
-import { dropTokens } from './tokens.ts';
+import { dropPasswordTokens } from './tokens.ts';
 
 export type PasswordRefusal = { code: 'password-wrong' } | TooManyTries | BusyNow;
 
@@ -28,7 +28,7 @@ export async function checkPassword(
   return ok(person);
 }
 
-/** Changes the password, ends all other sessions and tells the owner. */
+/** Changes the password, ends all other sessions and an open change of address, and tells the owner. */
 export async function changePassword(
   store: Store,
   learner: Learner,
@@ -45,7 +45,7 @@ export async function changePassword(
     const { id, email, locale, name } = checked.value;
     await db.update(people).set({ passwordHash: hashed.value }).where(eq(people.id, id));
     await endSessions(db, store, id, session);
-    await dropTokens(db, store, { kind: 'reset-password', person: id });
+    await dropPasswordTokens(db, store, id);
     await queueMail(db, store, { kind: 'password-changed', to: email, locale, values: { name }, path: '/reset' }, at);
   });
   return ok(undefined);

@@ -9,7 +9,7 @@ import { type CheckEntries, emailKey, emailProblem, passwordProblem } from './en
 import { personByEmail, personById } from './find.ts';
 import { type BusyNow, hashPassword } from './hashing.ts';
 import { endSessions } from './sessions.ts';
-import { dropTokens, findToken, type LinkExpired, makeToken, useToken } from './tokens.ts';
+import { dropPasswordTokens, findToken, type LinkExpired, makeToken, useToken } from './tokens.ts';
 
 /**
  * Asks for a link to set a new password. Whether the address is known is looked up by a job after the
@@ -70,7 +70,7 @@ export async function pendingReset(
   return person ? { email: person.email } : undefined;
 }
 
-/** Sets a new password by link, ends every session and every other reset link, and tells the owner. Proves the address too. */
+/** Sets a new password by link, ends every session, every other reset link and an open change of address, and tells the owner. Proves the address too. */
 export async function resetPassword(
   store: Store,
   visitor: Visitor,
@@ -95,7 +95,7 @@ export async function resetPassword(
       .returning({ id: people.id, email: people.email, name: people.name, locale: people.locale });
     if (!person) return undefined;
     await endSessions(db, store, person.id);
-    await dropTokens(db, store, { kind: 'reset-password', person: person.id });
+    await dropPasswordTokens(db, store, person.id);
     await queueMail(
       db,
       store,

@@ -69,6 +69,12 @@ export async function useToken(
   return token;
 }
 
+/** Makes useless what an old password could have begun: links to reset it, and a change of address that is still open. */
+export async function dropPasswordTokens(db: Tx, store: Store, person: PersonId): Promise<void> {
+  await dropTokens(db, store, { kind: 'reset-password', person });
+  await dropTokens(db, store, { kind: 'change-email', person });
+}
+
 /** Makes all of a person's tokens of one kind useless. */
 export async function dropTokens(
   db: Tx,

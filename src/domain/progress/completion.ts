@@ -68,6 +68,12 @@ export async function recordCompletion(
   version: CourseVersion,
   { learner, at }: { learner: PersonId; at: Date },
 ): Promise<void> {
+  const { enrolments } = store.t;
+  // Of two last steps at the same moment each would miss the other: the row's lock lets the second see both.
+  await db
+    .update(enrolments)
+    .set({ learner })
+    .where(and(eq(enrolments.learner, learner), eq(enrolments.course, version.content.id)));
   const left = whatIsLeft(version.content, await factsOf(store, db, version, learner));
   if (left.lessons.length > 0 || left.assessment) return;
   await db

@@ -34,7 +34,7 @@ export async function keepPlace(
     at = new Date(),
   }: { course: CourseSlug; lesson: LessonSlug; block: BlockSlug; language: string; at?: Date },
 ): Promise<Result<{ block: BlockSlug }, ReadRefusal>> {
-  if (!(await hasLesson(store, course, lesson))) return refuse({ code: 'no-such-lesson' });
+  if (!isBlock(block) || !(await hasLesson(store, course, lesson))) return refuse({ code: 'no-such-lesson' });
   const { places } = store.t;
   await store.tx((db) =>
     db
@@ -43,6 +43,11 @@ export async function keepPlace(
       .onConflictDoUpdate({ target: [places.learner, places.course, places.lesson], set: { block, language, at } }),
   );
   return ok({ block });
+}
+
+/** Whether this could be a block, or none: which blocks a lesson has is known to its pages alone. */
+export function isBlock(block: string): boolean {
+  return /^[a-z0-9-]{0,80}$/.test(block);
 }
 
 /** Whether the course has this lesson now; the capstone is read like one and needs no reading to complete. */

@@ -45,6 +45,8 @@ const en = {
   'items.model': 'An answer that would do',
   'items.tries': '{count|# try|# tries}',
   'items.saved': 'Saved',
+  'items.signed-out':
+    'You are signed out. What you entered stays on this device and is sent when you have signed in again.',
   'items.not-kept': 'Scored, but not kept: sign in and enrol to keep your answers.',
   'items.sending': 'Being checked …',
   'items.offline': 'No connection. Your answer is kept on this device and sent when the connection is back.',
@@ -100,6 +102,8 @@ const ru: Words<typeof en> = {
   'items.model': 'Пример ответа',
   'items.tries': '{count|# попытка|# попытки|# попыток|# попытки}',
   'items.saved': 'Сохранено',
+  'items.signed-out':
+    'Вы вышли из системы. Введённое остаётся на этом устройстве и будет отправлено, когда вы снова войдёте.',
   'items.not-kept': 'Ответ проверен, но не сохранён: войдите и запишитесь на курс, чтобы ответы сохранялись.',
   'items.sending': 'Проверяем…',
   'items.offline': 'Нет связи. Ответ хранится на этом устройстве и уйдёт, когда связь появится.',
@@ -155,6 +159,7 @@ const az: Words<typeof en> = {
   'items.model': 'Cavab nümunəsi',
   'items.tries': '{count|# cəhd|# cəhd}',
   'items.saved': 'Yadda saxlanıldı',
+  'items.signed-out': 'Hesabdan çıxmısınız. Yazdıqlarınız bu cihazda qalır və yenidən daxil olanda göndəriləcək.',
   'items.not-kept': 'Yoxlanıldı, amma saxlanmadı: cavablarınız qalsın deyə daxil olun və kursa yazılın.',
   'items.sending': 'Yoxlanılır…',
   'items.offline': 'Bağlantı yoxdur. Cavabınız bu cihazda saxlanılır və bağlantı qayıdanda göndəriləcək.',

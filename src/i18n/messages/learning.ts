@@ -1,6 +1,9 @@
 import type { Words } from './words.ts';
 
 const en = {
+  'learning.resend': 'Send again',
+  'learning.resend-lead':
+    'Your session has ended. Nothing is lost: sign in in a new tab, come back here and send again.',
   'learning.desk': 'My courses',
   'learning.desk-empty': 'You are not in a course yet.',
   'learning.desk-empty-hint':
@@ -57,6 +60,9 @@ const en = {
 };
 
 const ru: Words<typeof en> = {
+  'learning.resend': 'Отправить ещё раз',
+  'learning.resend-lead':
+    'Сеанс закончился. Ничего не потеряно: войдите в новой вкладке, вернитесь сюда и отправьте ещё раз.',
   'learning.desk': 'Мои курсы',
   'learning.desk-empty': 'Вы пока не записаны ни на один курс.',
   'learning.desk-empty-hint':
@@ -113,6 +119,9 @@ const ru: Words<typeof en> = {
 };
 
 const az: Words<typeof en> = {
+  'learning.resend': 'Yenidən göndər',
+  'learning.resend-lead':
+    'Sessiyanız bitib. Heç nə itməyib: yeni vərəqdə daxil olun, bura qayıdın və yenidən göndərin.',
   'learning.desk': 'Kurslarım',
   'learning.desk-empty': 'Hələ heç bir kursa yazılmamısınız.',
   'learning.desk-empty-hint':

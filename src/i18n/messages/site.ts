@@ -63,6 +63,7 @@ const en = {
   'site.unreadable-why': 'Nothing was changed. Go back, load the page again and send the form once more.',
   'site.legal-version': 'Version of {date}',
   'site.legal': 'Legal',
+  'site.operator': 'Operator: {name}',
 };
 
 const ru: Words<typeof en> = {
@@ -129,6 +130,7 @@ const ru: Words<typeof en> = {
   'site.unreadable-why': 'Ничего не изменилось. Вернитесь, обновите страницу и отправьте форму ещё раз.',
   'site.legal-version': 'Редакция от {date}',
   'site.legal': 'Правовая информация',
+  'site.operator': 'Оператор: {name}',
 };
 
 const az: Words<typeof en> = {
@@ -194,6 +196,7 @@ const az: Words<typeof en> = {
   'site.unreadable-why': 'Heç nə dəyişməyib. Geri qayıdın, səhifəni yeniləyin və formanı bir daha göndərin.',
   'site.legal-version': '{date} tarixli redaksiya',
   'site.legal': 'Hüquqi məlumat',
+  'site.operator': 'Operator: {name}',
 };
 
 // The languages below have what frames every page; the rest of the interface falls back and says so.

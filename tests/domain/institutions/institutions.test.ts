@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { InstitutionId } from '#db/ids.ts';
 import { auditPage } from '#domain/audit/read.ts';
 import {
   administrators,
@@ -200,6 +201,19 @@ describe('a membership', () => {
       refusal: { code: 'no-such-membership' },
     });
     expect((await auditPage(store, administrator)).entries).toHaveLength(1);
+  });
+
+  test("does not end as an institution's when it is an administrator's", async () => {
+    const store = await freshAccounts();
+    const administrator = await anAdministrator(store);
+    const own = { person: administrator.person, institution: '' as InstitutionId, role: 'administrator' as never };
+
+    expect(await endMembership(store, administrator, own)).toEqual({
+      ok: false,
+      refusal: { code: 'no-such-membership' },
+    });
+
+    expect(await actorsOf(store, administrator.person)).toMatchObject([{ role: 'administrator' }]);
   });
 
   test('does not change to a role that is not given there, nor when there is none', async () => {

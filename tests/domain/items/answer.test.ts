@@ -92,6 +92,20 @@ describe('answerPractice', () => {
 });
 
 describe('keepDraft', () => {
+  test('outlives an answer that was sent before it and arrives again', async () => {
+    const { store, learner, course, answer } = await atPractice();
+    const keep = (text: string) =>
+      keepDraft(store, learner, { course, item: 'text' as ItemSlug, text, language: 'az' });
+    await keep('An answer');
+    await answer('text', { text: 'An answer' });
+    expect(await draftsOf(store, learner, course)).toEqual({});
+    await keep('A better answer');
+
+    await answer('text', { text: 'An answer' });
+
+    expect((await draftsOf(store, learner, course)).text?.text).toBe('A better answer');
+  });
+
   test('keeps the newest text, and refuses one that is too long or belongs to no short text', async () => {
     const { store, learner, course } = await atPractice();
     const keep = (item: string, text: string) =>

@@ -45,12 +45,11 @@ describe('compose', () => {
 });
 
 describe('delivery', () => {
-  test('writes letters to a folder when there is no mail server, and logs where', async () => {
+  test('writes letters to a folder when there is no mail server, and shows the link and the file', async () => {
     const store = await freshAccounts();
     const dataDir = await mkdtemp(join(tmpdir(), 'tamga-'));
     onTestFinished(() => rm(dataDir, { recursive: true }));
-    const logged: object[] = [];
-    const log = { info: (fields: object) => void logged.push(fields), warn: () => undefined };
+    const shown: string[] = [];
     await queued(store);
 
     await runDue(
@@ -58,7 +57,7 @@ describe('delivery', () => {
       ourHandlers(
         { origin: ORIGIN, dataDir, mailFrom: 'Tamga <tamga@localhost>', smtpUrl: undefined },
         translator,
-        log,
+        (line) => void shown.push(line),
       ),
       { at: minutes(1) },
     );
@@ -68,7 +67,9 @@ describe('delivery', () => {
     expect(file).toMatch(/-reset-password\.eml$/);
     expect(message).toContain('To: aylin@kervan.example');
     expect(message).toContain('Content-Language: az');
-    expect(logged).toEqual([{ mail: 'reset-password', file: join(dataDir, 'mails', file) }]);
+    const { subject } = compose(LETTER, translator('az'), ORIGIN);
+    const path = join(dataDir, 'mails', file);
+    expect(shown).toEqual([`Mail to aylin@kervan.example: ${subject} ${ORIGIN}/az/reset/abc-123 (${path})`]);
   });
 
   test('sends through SMTP, and keeps the letter while the server is away', async () => {

@@ -56,6 +56,7 @@ test('a note that is empty, too long or at no lesson is refused', async () => {
     refusal: { code: 'note-too-long' },
   });
   expect(await keep({ lesson: 'nowhere' })).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
+  expect(await keep({ block: 'x'.repeat(1000) })).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
 });
 
 test('a bookmark is set once and removed', async () => {

@@ -5,7 +5,7 @@ import { confirmEmailChange, pendingEmail, requestEmailChange } from '#domain/pe
 import { accountOf } from '#domain/people/find.ts';
 import { changePassword } from '#domain/people/password.ts';
 import { changePreferences } from '#domain/people/preferences.ts';
-import { pendingReset, requestReset } from '#domain/people/reset.ts';
+import { pendingReset, requestReset, resetPassword } from '#domain/people/reset.ts';
 import { findViewer, startSession } from '#domain/people/sessions.ts';
 import { signIn } from '#domain/people/sign-in.ts';
 import {
@@ -71,6 +71,27 @@ describe('a change of address', () => {
     expect(await pendingReset(store, { secret: reset })).toBeUndefined();
     expect(await lettersOf(store)).toMatchObject([{ kind: 'email-changed', to: 'old@kervan.example' }]);
   });
+
+  test.each(['changed', 'reset'])(
+    'is void once the password is %s: whoever asked for it may have known the old one',
+    async (how) => {
+      const store = await freshAccounts();
+      const learner = await anAccount(store);
+      await requestEmailChange(store, learner, { email: 'new@tan.example', password: PASSWORD });
+      const secret = await secretOf(store);
+
+      if (how === 'changed') await changePassword(store, learner, { current: PASSWORD, next: NEXT, session: '' });
+      else {
+        await requestReset(store, aVisitor(), { email: learner.email });
+        await resetPassword(store, aVisitor(), { secret: await secretOf(store), password: NEXT });
+      }
+
+      expect(await confirmEmailChange(store, aVisitor(), { secret })).toEqual({
+        ok: false,
+        refusal: { code: 'link-expired' },
+      });
+    },
+  );
 
   test('answers a taken address alike and writes to its owner', async () => {
     const store = await freshAccounts();

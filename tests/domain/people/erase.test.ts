@@ -15,6 +15,7 @@ import {
   newId,
 } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import { record } from '#domain/audit/record.ts';
 import type { Snapshot } from '#domain/certificates/certificate.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { eraseAccount } from '#domain/people/erase.ts';
@@ -220,6 +221,8 @@ describe('exportAccount', () => {
     const [learner, other] = [await anAccount(store), await anAccount(store, { email: 'other@kervan.example' })];
     await lived(store, learner);
     await lived(store, other);
+    const deed = { actor: learner, deed: 'certificate-awarded', subject: 'a certificate', at } as const;
+    await store.tx((db) => record(db, store, deed));
 
     const files = unzipSync(await exportAccount(store, learner, { readme: 'What is in here.' }));
 
@@ -244,6 +247,7 @@ describe('exportAccount', () => {
     expect(rows('responses')).toHaveLength(2);
     expect(rows('notes')).toMatchObject([{ text: 'my note' }]);
     expect(rows('certificates')).toMatchObject([{ name: 'Aylin' }]);
+    expect(rows('audit')).toMatchObject([{ deed: 'certificate-awarded' }]);
     const all = Object.values(files)
       .map((file) => strFromU8(file))
       .join('');

@@ -74,7 +74,8 @@ describe('signing in with a passkey', () => {
 
     expect(await signIn(anAuthenticator(origin).sign(await passkeyRequest(store, { origin })))).toEqual(refused);
     expect(await signIn(authenticator.sign(await passkeyCreation(store, learner, { origin })))).toEqual(refused);
-    expect(await signIn({} as ReturnType<typeof authenticator.sign>)).toEqual(refused);
+    for (const nonsense of [{}, null, { id: 'a\0b' }])
+      expect(await signIn(nonsense as ReturnType<typeof authenticator.sign>)).toEqual(refused);
   });
 
   test('waits for the guardian, and is limited', async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { demonstrationLogIns, onePerRole, seed } from '#db/seed.ts';
 import { ROLES } from '#db/tables/memberships.ts';
@@ -34,7 +35,8 @@ test('an empty database is filled once, also by two processes at once', async ()
   expect(await store.read.$count(store.t.institutions)).toBe(5);
   expect(await store.read.$count(store.t.enrolments)).toBe(4);
   expect(await store.read.$count(store.t.responses)).toBeGreaterThan(10);
-  expect(await store.read.$count(store.t.attempts)).toBe(1);
+  expect(await store.read.$count(store.t.attempts)).toBe(2);
+  expect(await store.read.$count(store.t.completions)).toBe(1);
   for (const { email, password, role } of onePerRole(logIns)) {
     const answered = await signIn(store, aVisitor(), { email, password });
     expect(answered.ok && (await actorsOf(store, answered.value.person)).map((actor) => actor.role)).toEqual(
@@ -52,4 +54,16 @@ test('nothing is added where there is anybody', async () => {
 
   expect(await seed(store, { dataFolder: await aFolder(), content })).toBeUndefined();
   expect(await store.read.$count(store.t.people)).toBe(1);
+});
+
+test('one learner has passed with every answer right, so that a certificate can be asked for', async () => {
+  const store = await freshAccounts();
+  await publishCourses(store, content);
+
+  await seed(store, { dataFolder: await aFolder(), content });
+
+  const { attempts, completions } = store.t;
+  const [completion] = await store.read.select().from(completions);
+  const passed = await store.read.select().from(attempts).where(eq(attempts.passed, true));
+  expect(passed).toMatchObject([{ learner: completion?.learner, score: 1 }]);
 });

@@ -219,6 +219,17 @@ describe('confirmSignUp', () => {
     expect(await pendingSignUp(store, { secret, at: minutes(24 * 60 + 1) })).toBeUndefined();
   });
 
+  test('tells everybody that an old link is old, however many others have tried theirs', async () => {
+    const store = await freshAccounts();
+    for (let count = 0; count < LIMITS['confirm:account'].points; count++)
+      await confirmSignUp(store, aVisitor(), { secret: 'made-up', password: PASSWORD });
+
+    expect(await confirmSignUp(store, aVisitor(), { secret: 'made-up', password: PASSWORD })).toEqual({
+      ok: false,
+      refusal: { code: 'link-expired' },
+    });
+  });
+
   test('stops guesses at the password of a pending account', async () => {
     const store = await freshAccounts();
     await signUp(store, aVisitor(), aSignUp());

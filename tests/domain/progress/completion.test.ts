@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { BlockSlug, CourseSlug, LessonSlug } from '#db/ids.ts';
+import { startAttempt } from '#domain/assessments/start.ts';
+import { submitAttempt } from '#domain/assessments/submit.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
 import { enrol, leave } from '#domain/enrolments/enrol.ts';
+import type { Learner } from '#domain/people/actors.ts';
 import { completionOf, whatIsLeft } from '#domain/progress/completion.ts';
 import { keepPlace, readLesson } from '#domain/progress/read.ts';
 import { aCourse, aPublishedCourse } from '#tests/support/courses.ts';
@@ -35,6 +38,26 @@ describe('completion', () => {
 
     expect(await completionOf(store, learner, content.id)).toMatchObject({ share: before?.share, left: before?.left });
     expect(await store.read.$count(store.t.courseVersions)).toBe(2);
+  });
+
+  test('is noted when the last steps are done at the same moment', async () => {
+    const store = await freshStore();
+    const { assessment } = aCourse().course;
+    const { content } = await aPublishedCourse(store, { assessment: { ...assessment, pass: 0 } });
+    const course = content.id;
+    const read = (learner: Learner, lesson: string) =>
+      readLesson(store, learner, { course, lesson: lesson as LessonSlug });
+    const shares = Array.from({ length: 8 }, async () => {
+      const learner = aLearner();
+      await enrol(store, learner, { course });
+      const attempt = await startAttempt(store, learner, { course, language: 'en' });
+      if (!attempt.ok) throw new Error(attempt.refusal.code);
+      const submission = submitAttempt(store, learner, { attempt: attempt.value.id });
+      await Promise.all([read(learner, 'first'), submission, read(learner, 'second')]);
+      return (await completionOf(store, learner, course))?.complete;
+    });
+
+    expect(await Promise.all(shares)).toEqual(shares.map(() => true));
   });
 
   test('is there again, as it was, after leaving and returning', async () => {
@@ -71,6 +94,8 @@ describe('completion', () => {
     });
     const place = { course: content.id, lesson, block: 'opening' as BlockSlug, language: 'en' };
     expect(await keepPlace(store, learner, place)).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
+    const long = 'x'.repeat(1000) as BlockSlug;
+    expect(await keepPlace(store, learner, { ...place, lesson: first, block: long })).toMatchObject({ ok: false });
     expect((await keepPlace(store, learner, { ...place, lesson: first })).ok).toBe(true);
   });
 
