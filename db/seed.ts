@@ -273,12 +273,7 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
 }
 
 /** The assessment with every answer right, yesterday: the course is complete, and the certificate can be asked for. */
-async function pass(
-  store: Store,
-  { person, locale }: Player,
-  version: CourseVersion,
-  at: Date,
-): Promise<void> {
+async function pass(store: Store, { person, locale }: Player, version: CourseVersion, at: Date): Promise<void> {
   const learner: Learner = { role: 'learner', person };
   const startedAt = new Date(at.getTime() - DAY);
   const attempt = await startAttempt(store, learner, { course: COURSE, language: locale, at: startedAt });

@@ -23,7 +23,11 @@ import { type Entries, viewerForm, visitorForm } from './forms.ts';
 export const people = {
   signUp: visitorForm(async ({ entries, store, visitor, context }) => {
     const locale = localeOf(context);
-    const [terms, privacy] = await Promise.all([findLegalPage('terms', locale), findLegalPage('privacy', locale)]);
+    const [terms, privacy, age] = await Promise.all([
+      findLegalPage('terms', locale),
+      findLegalPage('privacy', locale),
+      findLegalPage('age', locale),
+    ]);
     const year = entries.get('birthYear').trim();
     return signUp(store, visitor, {
       name: entries.get('name'),
@@ -32,6 +36,7 @@ export const people = {
       birthYear: year === '' ? undefined : Number(year),
       guardianEmail: entries.get('guardianEmail'),
       terms: { version: versionOf(terms), accepted: entries.has('terms') },
+      age: { version: versionOf(age) },
       privacy: { version: versionOf(privacy), accepted: entries.has('privacy') },
       locale,
       timeZone: DEFAULT_TIME_ZONES[locale],

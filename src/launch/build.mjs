@@ -41,7 +41,10 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** The origin, or what it is made from, and the operator's name: a build for other values shows the wrong ones. */
+/**
+ * The origin, or what it is made from, and the operator's name: a build for other values shows the wrong ones.
+ * @param {Record<string, string | undefined>} environment
+ */
 export function settingsInPages({ PUBLIC_ORIGIN, HOST, PORT, OPERATOR_NAME }) {
   const origin = PUBLIC_ORIGIN?.trim() || [HOST?.trim() || '127.0.0.1', PORT?.trim() || '4321'];
   return JSON.stringify([origin, OPERATOR_NAME?.trim() || '']);

@@ -87,7 +87,9 @@ export const learning: readonly Endpoint[] = [
 async function me(call: Call): Promise<Answer> {
   const viewer = await viewerOf(call);
   if (!viewer) return { status: 200, body: { viewer: null } };
-  const who = { viewer: { id: viewer.person, name: viewer.name, roles: [...new Set(viewer.roles.map(({ role }) => role))] } };
+  const who = {
+    viewer: { id: viewer.person, name: viewer.name, roles: [...new Set(viewer.roles.map(({ role }) => role))] },
+  };
   const course = call.query.get('course');
   if (!course) return { status: 200, body: who };
   const personal = await personalPart(call.store, viewer.learner, {

@@ -48,11 +48,7 @@ async function expectOnPaper(certificate: string, name: string): Promise<void> {
 /** Where a journey that failed came to an end. */
 function tellWhere(page: Page): void {
   onTestFailed(async () => {
-    process.stdout.write(
-      `It ended at ${page.url()}:\n${await page
-        .getByRole('main')
-        .innerText()
-        .catch(() => '')}\n`,
-    );
+    const heading = await page.locator('h1').allTextContents();
+    process.stdout.write(`It ended at ${page.url()}: ${heading.join(', ')}\n`);
   });
 }

@@ -9,7 +9,7 @@ import { type Account, anAccount } from '#tests/support/accounts.ts';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
 import { answerRightly, itemsOf } from '#tests/support/exercises.ts';
 import { pointer } from '#tests/support/hands.ts';
-import { COURSE } from '#tests/support/journey.ts';
+import { COURSE } from '#tests/support/traveller.ts';
 
 const stage = stageForFile();
 const LESSON = 'why-standards';

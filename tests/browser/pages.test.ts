@@ -122,7 +122,11 @@ function troublesOfForm(page: Page, locale: string, width: number): Promise<stri
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .setLegacyMode(true)
+    .analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes
       .slice(0, 3)

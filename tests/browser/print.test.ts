@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { translator } from '#i18n/translate.ts';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
 import { aGraduate } from '#tests/support/cast.ts';
-import { COURSE } from '#tests/support/journey.ts';
+import { COURSE } from '#tests/support/traveller.ts';
 
 const stage = stageForFile();
 const t = translator('az');

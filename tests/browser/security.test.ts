@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
-import { COURSE } from '#tests/support/journey.ts';
+import { COURSE } from '#tests/support/traveller.ts';
 
 const stage = stageForFile();
 

@@ -39,6 +39,7 @@ export function aSignUp(entered: Partial<SignUp> = {}): SignUp {
     password: PASSWORD,
     birthYear: 1990,
     terms: { version: '1', accepted: true },
+    age: { version: '1' },
     privacy: { version: '1', accepted: true },
     locale: 'az',
     timeZone: 'Asia/Baku',

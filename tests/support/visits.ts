@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
-import type { CourseSlug, InstitutionId } from '#db/ids.ts';
+import type { Page } from 'playwright-core';
+import type { InstitutionId } from '#db/ids.ts';
 import { inviteMember } from '#domain/institutions/invite.ts';
 import type { Administrator } from '#domain/people/actors.ts';
 import { requestEmailChange } from '#domain/people/change-email.ts';
@@ -13,8 +13,8 @@ import type { Stage } from './browser.ts';
 import { aGraduate, aSitter, played, value } from './cast.ts';
 import { linkInLetter } from './letters.ts';
 import { anAccount, aSignUp, aVisitor, PASSWORD } from './members.ts';
-
-const COURSE = 'digital-journalism-standards' as CourseSlug;
+import { answerFirst, openMenus, sendUnfilled, writeNote } from './states.ts';
+import { COURSE } from './traveller.ts';
 
 /** One page as one person comes to it. */
 export interface Visit {
@@ -194,31 +194,4 @@ async function administratorVisits(stage: Stage): Promise<Visit[]> {
     '/admin/mails',
     '/admin/mails/confirm-email',
   ].map((path): Visit => ({ as: 'administrator', path, cookie }));
-}
-
-async function openMenus(page: Page): Promise<void> {
-  for (const summary of await page.locator('.masthead summary').filter({ visible: true }).all()) await summary.click();
-}
-
-/** Sends a form as a browser would that checks nothing itself. */
-async function sendUnfilled(page: Page, form: Locator = page.locator('main form')): Promise<void> {
-  const first = form.first();
-  await first.evaluate((element: HTMLFormElement) => {
-    element.noValidate = true;
-    for (const field of element.querySelectorAll<HTMLInputElement>('.input')) field.value = '';
-  });
-  await first.locator('button:not([type=button])').first().click();
-  await page.locator('[role=alert]').first().waitFor();
-}
-
-async function answerFirst(page: Page): Promise<void> {
-  const exercise = page.locator('article.exercise').first();
-  await exercise.locator('input[type=radio], input[type=checkbox]').first().check();
-  await exercise.locator('button[type=submit]').click();
-  await exercise.locator('.exercise__score').waitFor();
-}
-
-async function writeNote(page: Page): Promise<void> {
-  await page.locator('[data-tools] button').first().click();
-  await page.locator('.remark-form').waitFor();
 }

@@ -93,11 +93,7 @@ function withoutAddresses(reason: string): string {
   return reason.replace(/[^\s<>"'(]+@[^\s<>"')]+/g, '(address)');
 }
 
-export function ourHandlers(
-  settings: MailSettings,
-  translator: Letters,
-  show?: (line: string) => void,
-): Handlers {
+export function ourHandlers(settings: MailSettings, translator: Letters, show?: (line: string) => void): Handlers {
   return {
     mail: mailHandler(settings, translator, show),
     'reset-requested': (payload, { store, at }) => sendResetLink(store, { email: String(payload.email), at }),

@@ -16,7 +16,11 @@ export function mailHandler(settings: MailSettings, translator: Letters, show?: 
   return async (payload, { store, at }) => {
     const { sealed, ...open } = payload as unknown as Letter & { sealed?: string };
     const letter: Letter = sealed ? { ...open, secret: unseal(store, sealed) } : open;
-    const { subject, text, html, link, language } = compose(letter, translator(letter.locale as Locale), settings.origin);
+    const { subject, text, html, link, language } = compose(
+      letter,
+      translator(letter.locale as Locale),
+      settings.origin,
+    );
     const message = {
       from: settings.mailFrom,
       to: letter.to,

@@ -32,7 +32,8 @@ export async function keepNote(
   if (quote === '' && text === '') return refuse({ code: 'note-empty' });
   if (text.length > LONGEST_NOTE || quote.length > LONGEST_QUOTE)
     return refuse({ code: 'note-too-long', most: LONGEST_NOTE });
-  if (!isBlock(note.block) || !(await hasLesson(store, note.course, note.lesson))) return refuse({ code: 'no-such-lesson' });
+  if (!isBlock(note.block) || !(await hasLesson(store, note.course, note.lesson)))
+    return refuse({ code: 'no-such-lesson' });
   const { course, lesson, block, language } = note;
   const id = newId<NoteId>();
   await store.tx((db) =>

@@ -85,7 +85,7 @@ async function makePerson(
   await db.insert(consents).values([
     { ...kept, kind: 'terms', version: subject['terms'] ?? '' },
     { ...kept, kind: 'privacy', version: subject['privacy'] ?? '' },
-    { ...kept, kind: 'age', version: subject['birthYear'] ?? '' },
+    { ...kept, kind: 'age', version: subject['age'] ?? '' },
   ]);
   if (guardianEmail)
     await askGuardian(db, store, {

@@ -27,6 +27,8 @@ export interface SignUp {
   guardianEmail?: string | undefined;
   /** The versions of the texts shown, and whether they were accepted. */
   terms: { version: string; accepted: boolean };
+  /** The version of the text on age that the year of birth was asked by. */
+  age: { version: string };
   privacy: { version: string; accepted: boolean };
   locale: string;
   timeZone: string;
@@ -126,6 +128,7 @@ function pending(
     timeZone: entered.timeZone,
     terms: entered.terms.version,
     privacy: entered.privacy.version,
+    age: entered.age.version,
     to,
   };
 }

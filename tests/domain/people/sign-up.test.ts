@@ -162,7 +162,7 @@ describe('confirmSignUp', () => {
       expect.arrayContaining([
         { kind: 'terms', version: '1' },
         { kind: 'privacy', version: '1' },
-        { kind: 'age', version: '1990' },
+        { kind: 'age', version: '1' },
       ]),
     );
     expect(await store.read.$count(store.t.tokens)).toBe(0);
