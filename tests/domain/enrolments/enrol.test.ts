@@ -28,5 +28,8 @@ test('a course that is not there, and one she is not in, are refused', async () 
     ok: false,
     refusal: { code: 'no-such-course' },
   });
-  expect(await leave(store, aLearner(), { course: content.id })).toEqual({ ok: false, refusal: { code: 'not-enrolled' } });
+  expect(await leave(store, aLearner(), { course: content.id })).toEqual({
+    ok: false,
+    refusal: { code: 'not-enrolled' },
+  });
 });
