@@ -13,7 +13,7 @@ export const institutions = {
     const kind = entries.get('kind') as InstitutionKind;
     return makeInstitution(store, administrator, {
       slug: entries.get('slug').trim(),
-      kind: kind in ROLES_OF ? kind : 'university',
+      kind: Object.hasOwn(ROLES_OF, kind) ? kind : 'university',
       names: { en: entries.get('name'), ru: entries.get('nameRu'), az: entries.get('nameAz') },
       country: entries.get('country').trim().toUpperCase(),
     });
