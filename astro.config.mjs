@@ -8,11 +8,11 @@ import { build } from './src/server/build.ts';
 import { development } from './src/server/development.ts';
 import fonts from './src/styles/fonts/cut.ts';
 
-const { PUBLIC_ORIGIN, HOST, PORT } = process.env;
+const { PUBLIC_ORIGIN } = process.env;
 
 export default defineConfig({
   // Written into pages when they are built; `npm start` builds again when it changes.
-  site: PUBLIC_ORIGIN?.trim() || localOrigin(HOST?.trim() || '127.0.0.1', PORT?.trim() || '4321'),
+  site: PUBLIC_ORIGIN?.trim() || localOrigin('127.0.0.1', 4321),
   output: 'server',
   trailingSlash: 'never',
   adapter: node({ mode: 'middleware' }),

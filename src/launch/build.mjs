@@ -42,12 +42,12 @@ function fingerprint() {
 }
 
 /**
- * The origin, or what it is made from, and the operator's name: a build for other values shows the wrong ones.
+ * The public origin and the operator's name: a build for other values shows the wrong ones. The port is left out, so that
+ * a second site on another one shares the build; its canonical links then name the first.
  * @param {Record<string, string | undefined>} environment
  */
-export function settingsInPages({ PUBLIC_ORIGIN, HOST, PORT, OPERATOR_NAME }) {
-  const origin = PUBLIC_ORIGIN?.trim() || [HOST?.trim() || '127.0.0.1', PORT?.trim() || '4321'];
-  return JSON.stringify([origin, OPERATOR_NAME?.trim() || '']);
+export function settingsInPages({ PUBLIC_ORIGIN, OPERATOR_NAME }) {
+  return JSON.stringify([PUBLIC_ORIGIN?.trim() || '', OPERATOR_NAME?.trim() || '']);
 }
 
 function addTo(hash, path) {

@@ -8,7 +8,7 @@ import { translator } from '#i18n/translate.ts';
 import { type Account, anAccount } from '#tests/support/accounts.ts';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
 import { answerRightly, itemsOf } from '#tests/support/exercises.ts';
-import { pointer } from '#tests/support/hands.ts';
+import { keyboardOf, pointer } from '#tests/support/hands.ts';
 import { COURSE } from '#tests/support/traveller.ts';
 
 const stage = stageForFile();
@@ -36,6 +36,28 @@ describe('in a lesson', () => {
     const answered = page.locator('#first-duty');
     await answered.getByText(translator('ru')('items.score-all')).waitFor();
     expect(await answered.locator('input:checked').getAttribute('value')).toBe(rightChoice(item.keys));
+    expect(troubles).toEqual([]);
+  });
+
+  test('chosen words are highlighted by the keyboard, and still are after a reload', async () => {
+    const { page, account, troubles } = await aReader();
+    await page.goto(`/az/courses/${COURSE}/${LESSON}`);
+    await page.locator('[data-tools] button').first().waitFor();
+    const keyboard = keyboardOf(page);
+    // What a browser's caret mode (F7) or a mouse does: nothing on a page can ask for it.
+    const chosen = await page.locator('#whose-interest .block__text > p').last().evaluate(chooseWords);
+
+    await keyboard.press(page.locator('[data-highlight]'));
+
+    const remark = page.locator('#whose-interest .remark q');
+    expect(await remark.textContent()).toBe(chosen);
+    await page.reload();
+    expect(await remark.textContent()).toBe(chosen);
+    expect(await page.evaluate(() => CSS.highlights.get('remarks')?.size)).toBe(1);
+    const notes = (await stage.store.read.select().from(stage.store.t.notes)).filter(
+      ({ learner }) => learner === account.person,
+    );
+    expect(notes.map(({ quote }) => quote)).toEqual([chosen]);
     expect(troubles).toEqual([]);
   });
 
@@ -126,6 +148,14 @@ describe('in an attempt', () => {
     expect(kept.map((answer) => answer.place)).toEqual([place]);
   });
 });
+
+/** In the page: chooses the first words of an element. Answers them. */
+function chooseWords(element: Element): string {
+  const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
+  const end = text.data.indexOf(' ', 12);
+  getSelection()?.setBaseAndExtent(text, 0, text, end);
+  return text.data.slice(0, end).trim();
+}
 
 async function aReader() {
   const account = await anAccount(stage.store);

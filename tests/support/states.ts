@@ -26,3 +26,9 @@ export async function writeNote(page: Page): Promise<void> {
   await page.locator('[data-tools] button').first().click();
   await page.locator('.remark-form').waitFor();
 }
+
+/** Sends a lesson's mark of having read it, signed out. */
+export async function sendUnknown(page: Page): Promise<void> {
+  await page.locator('[data-read-form] button').click();
+  await page.waitForURL('**/learn/**');
+}

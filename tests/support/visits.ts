@@ -13,7 +13,7 @@ import type { Stage } from './browser.ts';
 import { aGraduate, aSitter, played, value } from './cast.ts';
 import { linkInLetter } from './letters.ts';
 import { anAccount, aSignUp, aVisitor, PASSWORD } from './members.ts';
-import { answerFirst, openMenus, sendUnfilled, writeNote } from './states.ts';
+import { answerFirst, openMenus, sendUnfilled, sendUnknown, writeNote } from './states.ts';
 import { COURSE } from './traveller.ts';
 
 /** One page as one person comes to it. */
@@ -26,6 +26,8 @@ export interface Visit {
   readonly status?: number;
   /** Nobody comes to this address: the page is the answer to what was refused at another. */
   readonly isAnswerToOther?: true;
+  /** The page that is looked at in the end, where it is another. */
+  readonly shown?: string;
   /** What is done on the page before it is looked at, with what it is called. */
   readonly state?: string;
   readonly first?: (page: Page) => Promise<void>;
@@ -83,6 +85,13 @@ function anonymousVisits(): Visit[] {
     { as: 'anonymous', path: '/confirm/address/nothing', status: 410 },
     { as: 'anonymous', path: '/confirm/guardian/nothing', status: 410 },
     { as: 'anonymous', path: '/reset/nothing', status: 410 },
+    {
+      as: 'anonymous',
+      path: `/courses/${COURSE}/why-standards`,
+      state: 'read by nobody who is known',
+      first: sendUnknown,
+      shown: '/learn/resend',
+    },
     { as: 'anonymous', path: '', state: 'menus open', first: openMenus },
     { as: 'anonymous', path: '/sign-up', state: 'refused', first: (page) => sendUnfilled(page) },
     { as: 'anonymous', path: '/sign-in', state: 'refused', first: (page) => sendUnfilled(page) },
