@@ -46,11 +46,46 @@ const NAMES = {
   sans: { latin: 'Tamga Sans', cyrillic: 'Tamga Sans Cyrillic' },
 };
 
-/** System fonts stretched to the width of ours, so that text does not move when ours arrive. */
-const STAND_INS = `
-@font-face { font-family: "Tamga Serif Stand-in"; src: local("Georgia"), local("Times New Roman"), local("Noto Serif"), local("Liberation Serif"); size-adjust: 106%; ascent-override: 101%; descent-override: 28%; line-gap-override: 0%; }
-@font-face { font-family: "Tamga Sans Stand-in"; src: local("Arial"), local("Roboto"), local("Liberation Sans"); size-adjust: 107%; ascent-override: 90%; descent-override: 22.5%; line-gap-override: 0%; }
-`;
+/**
+ * System fonts stretched to the width of ours, so that no line breaks elsewhere when ours arrive: percent for Latin and
+ * for Cyrillic text, from the advances of the lessons' letters (Liberation stands for Arial and Times, Gelasio for
+ * Georgia, whose Cyrillic is not measured).
+ */
+const STAND_INS = [
+  { name: 'Tamga Serif Noto', weight: 400, from: ['Noto Serif'], latin: 100, cyrillic: 100 },
+  { name: 'Tamga Serif Noto', weight: 700, from: ['Noto Serif Bold'], latin: 100, cyrillic: 100 },
+  { name: 'Tamga Serif Georgia', weight: 400, from: ['Georgia'], latin: 109, cyrillic: 109 },
+  { name: 'Tamga Serif Georgia', weight: 700, from: ['Georgia Bold'], latin: 99, cyrillic: 99 },
+  { name: 'Tamga Serif Times', weight: 400, from: ['Times New Roman', 'Liberation Serif'], latin: 121, cyrillic: 119 },
+  {
+    name: 'Tamga Serif Times',
+    weight: 700,
+    from: ['Times New Roman Bold', 'Liberation Serif Bold'],
+    latin: 121,
+    cyrillic: 116,
+  },
+  { name: 'Tamga Sans Roboto', weight: 400, from: ['Roboto'], latin: 107.5, cyrillic: 105 },
+  { name: 'Tamga Sans Roboto', weight: 600, from: ['Roboto Bold'], latin: 108, cyrillic: 106 },
+  { name: 'Tamga Sans Arial', weight: 400, from: ['Arial', 'Liberation Sans'], latin: 110, cyrillic: 106 },
+  { name: 'Tamga Sans Arial', weight: 600, from: ['Arial Bold', 'Liberation Sans Bold'], latin: 105, cyrillic: 101 },
+] as const;
+
+/** Percent of the size, as in the full fonts. */
+const HEIGHTS = { Serif: { ascent: 106.9, descent: 29.3 }, Sans: { ascent: 96.9, descent: 24.1 } };
+
+function standInFaces(): string {
+  const face = ({ name, weight, from }: (typeof STAND_INS)[number], size: number, range: string) => {
+    const { ascent, descent } = HEIGHTS[name.startsWith('Tamga Serif') ? 'Serif' : 'Sans'];
+    const [above, below] = [ascent, descent].map((height) => ((100 * height) / size).toFixed(1));
+    const src = from.map((font) => `local("${font}")`).join(', ');
+    return `@font-face { font-family: "${name}"; font-weight: ${weight}; src: ${src}; size-adjust: ${size}%; ascent-override: ${above}%; descent-override: ${below}%; line-gap-override: 0%; unicode-range: ${range}; }`;
+  };
+  const pair = (font: (typeof STAND_INS)[number]) => [
+    face(font, font.latin, 'U+0-3FF, U+530-10FFFF'),
+    face(font, font.cyrillic, 'U+400-52F'),
+  ];
+  return STAND_INS.flatMap(pair).join('\n');
+}
 
 /**
  * The style sheet that names the cut files. A page loads the files of its own script; the other script's
@@ -61,7 +96,7 @@ export function fontFaces(): string {
     ({ family, weight, group, url }) =>
       `@font-face { font-family: "${NAMES[family][group]}"; font-weight: ${weight}; font-style: normal; font-display: swap; src: url("${url}") format("woff2"); unicode-range: ${unicodeRange(lettersOf({ family, group }))}; }`,
   );
-  return faces.join('\n') + STAND_INS;
+  return `${faces.join('\n')}\n${standInFaces()}\n`;
 }
 
 function unicodeRange(letters: string): string {
