@@ -41,7 +41,7 @@ export async function printLighthouse({ runs }: { runs: number }): Promise<void>
       for (const page of judged) page.runs.push(await judge(site.origin, page, browser.port));
       process.stderr.write(`Lighthouse, run ${run} of ${runs} done\n`);
     }
-    say(`\n${machineLine()}\n\n${tableOf(judged)}\n\n${weightsOf(judged)}`);
+    say(`\n${machineLine().split(';')[0]}\n\n${tableOf(judged)}\n\n${weightsOf(judged)}`);
   } finally {
     await browser.stop();
     await site.stop();
