@@ -42,6 +42,14 @@ interface Statement {
 }
 
 /**
+ * Reads rows that nobody else may change before the transaction ends. On SQLite there is one writer, so a plain read does;
+ * on Postgres it is `for update`.
+ */
+export function locked<Query extends object>(query: Query): Query {
+  return 'for' in query ? (query as unknown as { for(strength: 'update'): Query }).for('update') : query;
+}
+
+/**
  * Finds out once how each column of a flat row is read; Drizzle would ask it anew for each value, a fifth of a query's time.
  * Rows with nested parts are left to Drizzle.
  */

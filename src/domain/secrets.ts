@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto';
 import type { Store } from '#db/store.ts';
 
 // A property of the store and not a variable of this module: the server and Astro's bundle each hold
@@ -46,5 +46,5 @@ export function newSecret(): string {
 
 /** What the database keeps of a secret: SHA-256 in base64url. Enough, because the secret is random. */
 export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { AttemptId, CourseSlug, CourseVersionId, PersonId } from '#db/ids.ts';
-import type { Store } from '#db/store.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Reader, Store } from '#db/store.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import type { DrawnItem } from './draw.ts';
 import { submitAttempt } from './submit.ts';
@@ -44,15 +45,33 @@ export function isOver({ dueAt }: Pick<Attempt, 'dueAt'>, at: Date): boolean {
   return at.getTime() > dueAt.getTime() + GRACE;
 }
 
+const selectAttempts = prepared((db: Reader, t) =>
+  db
+    .select({
+      id: t.attempts.id,
+      learner: t.attempts.learner,
+      course: t.attempts.course,
+      version: t.attempts.version,
+      number: t.attempts.number,
+      items: t.attempts.items,
+      language: t.attempts.language,
+      startedAt: t.attempts.startedAt,
+      dueAt: t.attempts.dueAt,
+      submittedAt: t.attempts.submittedAt,
+      score: t.attempts.score,
+      scores: t.attempts.scores,
+      passed: t.attempts.passed,
+      returned: t.returnedAttempts.attempt,
+    })
+    .from(t.attempts)
+    .leftJoin(t.returnedAttempts, eq(t.returnedAttempts.attempt, t.attempts.id))
+    .where(and(eq(t.attempts.learner, sql.placeholder('learner')), eq(t.attempts.course, sql.placeholder('course'))))
+    .orderBy(asc(t.attempts.number)),
+);
+
 async function select(store: Store, learner: Learner, course: CourseSlug): Promise<Attempt[]> {
-  const { attempts, returnedAttempts } = store.t;
-  const rows = await store.read
-    .select()
-    .from(attempts)
-    .leftJoin(returnedAttempts, eq(returnedAttempts.attempt, attempts.id))
-    .where(and(eq(attempts.learner, learner.person), eq(attempts.course, course)))
-    .orderBy(asc(attempts.number));
-  return rows.map((row) => ({ ...row.attempts, returned: row.returned_attempts !== null }));
+  const rows = await selectAttempts(store, store.read, { learner: learner.person, course });
+  return rows.map((row) => ({ ...row, returned: row.returned !== null }));
 }
 
 /** Submits every attempt whose time is over, whoever's it is; run by the clean-up job so that tutors see them. */

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { AttemptId } from '#db/ids.ts';
-import { prepared } from '#db/prepared.ts';
+import { locked, prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import { courseVersion } from '#domain/courses/versions.ts';
 import { isAnswerable } from '#domain/items/face.ts';
@@ -21,20 +21,21 @@ const selectAttempt = prepared((db: Reader, t) =>
     .where(and(eq(t.attempts.id, sql.placeholder('attempt')), eq(t.attempts.learner, sql.placeholder('learner')))),
 );
 
-// Touching the row locks it on Postgres, so that an answer lands wholly before a submission or is refused.
-const touchAttempt = prepared((db: Tx, t) =>
-  db
-    .update(t.attempts)
-    .set({ language: sql`${sql.placeholder('language')}` })
-    .where(
-      and(
-        eq(t.attempts.id, sql.placeholder('attempt')),
-        eq(t.attempts.learner, sql.placeholder('learner')),
-        isNull(t.attempts.submittedAt),
-        gte(t.attempts.dueAt, sql.param(sql.placeholder('dueAfter'), t.attempts.dueAt)),
+// Locked, so that an answer lands wholly before a submission or is refused.
+const lockRunning = prepared((db: Tx, t) =>
+  locked(
+    db
+      .select({ id: t.attempts.id })
+      .from(t.attempts)
+      .where(
+        and(
+          eq(t.attempts.id, sql.placeholder('attempt')),
+          eq(t.attempts.learner, sql.placeholder('learner')),
+          isNull(t.attempts.submittedAt),
+          gte(t.attempts.dueAt, sql.param(sql.placeholder('dueAfter'), t.attempts.dueAt)),
+        ),
       ),
-    )
-    .returning({ id: t.attempts.id }),
+  ),
 );
 
 const upsertAnswer = prepared((db: Tx, t) =>
@@ -78,7 +79,7 @@ export async function saveAnswer(
 
   const dueAfter = new Date(at.getTime() - GRACE);
   const saved = await store.tx(async (db) => {
-    const [running] = await touchAttempt(store, db, { attempt, learner: learner.person, language, dueAfter });
+    const [running] = await lockRunning(store, db, { attempt, learner: learner.person, dueAfter });
     if (running) await upsertAnswer(store, db, { attempt, place, item, language, response, at });
     return Boolean(running);
   });

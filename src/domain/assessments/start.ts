@@ -1,6 +1,7 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import { type AttemptId, type CourseSlug, newId } from '#db/ids.ts';
-import type { Store } from '#db/store.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Reader, Store, Tx } from '#db/store.ts';
 import type { CourseVersion } from '#domain/courses/versions.ts';
 import { enrolmentOf } from '#domain/enrolments/find.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -13,6 +14,38 @@ export type StartRefusal =
   | { code: 'already-passed' }
   | { code: 'no-attempts-left'; attempts: number }
   | { code: 'wait-for-next-attempt'; until: Date };
+
+const selectLastNumber = prepared((db: Reader, t) =>
+  db
+    .select({ number: max(t.attempts.number) })
+    .from(t.attempts)
+    .where(
+      and(
+        eq(t.attempts.learner, sql.placeholder('learner')),
+        eq(t.attempts.course, sql.placeholder('course')),
+        eq(t.attempts.assessment, sql.placeholder('assessment')),
+      ),
+    ),
+);
+
+const insertAttempt = prepared((db: Tx, t) =>
+  db
+    .insert(t.attempts)
+    .values({
+      id: sql.placeholder('id'),
+      learner: sql.placeholder('learner'),
+      course: sql.placeholder('course'),
+      version: sql.placeholder('version'),
+      assessment: sql.placeholder('assessment'),
+      number: sql.placeholder('number'),
+      items: sql.placeholder('items'),
+      language: sql.placeholder('language'),
+      startedAt: sql.placeholder('startedAt'),
+      dueAt: sql.placeholder('dueAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ number: t.attempts.number }),
+);
 
 /**
  * Starts the assessment of a course, or takes up the attempt that is running.
@@ -52,22 +85,17 @@ export async function startAttempt(
     startedAt: at,
     dueAt: new Date(at.getTime() + rules.minutes * 60_000 * enrolment.timeFactor),
   };
-  const { attempts } = store.t;
-  await store.tx(async (db) => {
-    const [last] = await db
-      .select({ number: max(attempts.number) })
-      .from(attempts)
-      .where(and(eq(attempts.learner, learner.person), eq(attempts.course, course), eq(attempts.assessment, rules.id)));
+  const started = await store.tx(async (db) => {
+    const [last] = await selectLastNumber(store, db, { learner: learner.person, course, assessment: rules.id });
     // A start that came between has taken this number, or its attempt still runs: then this one gives way.
-    if ((last?.number ?? 0) !== (before.at(-1)?.number ?? 0)) return;
-    await db
-      .insert(attempts)
-      .values({ ...attempt, number: (last?.number ?? 0) + 1 })
-      .onConflictDoNothing();
+    if ((last?.number ?? 0) !== (before.at(-1)?.number ?? 0)) return undefined;
+    const [inserted] = await insertAttempt(store, db, { ...attempt, number: (last?.number ?? 0) + 1 });
+    return inserted;
   });
-  const standing = (await attemptsAt(store, learner, { course, at })).find(({ submittedAt }) => !submittedAt);
-  // The insert gave way only to an attempt that has just been started, so one is running.
-  return ok(standing as Attempt);
+  // Gave way: what is to be answered now depends on the attempt that was quicker.
+  if (!started) return startAttempt(store, learner, { course, language, at });
+  const fresh = { submittedAt: null, score: null, scores: null, passed: null, returned: false };
+  return ok({ ...attempt, ...fresh, number: started.number });
 }
 
 function draw(version: CourseVersion, before: readonly Attempt[]) {

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { AttemptId } from '#db/ids.ts';
-import type { Store } from '#db/store.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Reader, Store, Tx } from '#db/store.ts';
 import { courseVersion, wordsIn } from '#domain/courses/versions.ts';
 import { isAnswerable } from '#domain/items/face.ts';
 import { score } from '#domain/items/score.ts';
@@ -15,31 +16,72 @@ export interface Submitted {
   readonly passed: boolean;
 }
 
+const selectAttempt = prepared((db: Reader, t) =>
+  db
+    .select({
+      version: t.attempts.version,
+      items: t.attempts.items,
+      language: t.attempts.language,
+      dueAt: t.attempts.dueAt,
+      submittedAt: t.attempts.submittedAt,
+      score: t.attempts.score,
+      passed: t.attempts.passed,
+    })
+    .from(t.attempts)
+    .where(and(eq(t.attempts.id, sql.placeholder('attempt')), eq(t.attempts.learner, sql.placeholder('learner')))),
+);
+
+const endAttempt = prepared((db: Tx, t) =>
+  db
+    .update(t.attempts)
+    .set({ submittedAt: sql`${sql.param(sql.placeholder('submittedAt'), t.attempts.submittedAt)}` })
+    .where(and(eq(t.attempts.id, sql.placeholder('attempt')), isNull(t.attempts.submittedAt)))
+    .returning({ id: t.attempts.id }),
+);
+
+const selectAnswers = prepared((db: Reader, t) =>
+  db
+    .select({ place: t.answers.place, language: t.answers.language, response: t.answers.response })
+    .from(t.answers)
+    .where(eq(t.answers.attempt, sql.placeholder('attempt')))
+    .orderBy(asc(t.answers.savedAt)),
+);
+
+const keepScore = prepared((db: Tx, t) =>
+  db
+    .update(t.attempts)
+    .set({
+      score: sql`${sql.param(sql.placeholder('score'), t.attempts.score)}`,
+      scores: sql`${sql.param(sql.placeholder('scores'), t.attempts.scores)}`,
+      passed: sql`${sql.param(sql.placeholder('passed'), t.attempts.passed)}`,
+      language: sql`${sql.placeholder('language')}`,
+    })
+    .where(eq(t.attempts.id, sql.placeholder('attempt')))
+    .returning({ id: t.attempts.id }),
+);
+
 /**
  * Ends an attempt and scores the answers it holds. Sent again it answers what it answered the first time.
- * The moment counted is that of the submission, or when the time was over, whichever came first.
+ * The moment counted is that of the submission, or when the time was over, whichever came first; its language is that of
+ * the last answer.
  */
 export async function submitAttempt(
   store: Store,
   learner: Learner,
   { attempt: id, at = new Date() }: { attempt: AttemptId; at?: Date },
 ): Promise<Result<Submitted, { code: 'no-such-attempt' }>> {
-  const { attempts, answers } = store.t;
-  const mine = and(eq(attempts.id, id), eq(attempts.learner, learner.person));
-  const [attempt] = await store.read.select().from(attempts).where(mine);
+  const asked = { attempt: id, learner: learner.person };
+  const [attempt] = await selectAttempt(store, store.read, asked);
   if (!attempt) return refuse({ code: 'no-such-attempt' });
+  if (attempt.submittedAt) return ok(earned(attempt));
   // Loaded before the transaction, whose body may await the database alone.
   const version = await courseVersion(store, attempt.version);
 
   const submitted = await store.tx(async (db) => {
     const submittedAt = at < attempt.dueAt ? at : attempt.dueAt;
-    const [locked] = await db
-      .update(attempts)
-      .set({ submittedAt })
-      .where(and(mine, isNull(attempts.submittedAt)))
-      .returning({ id: attempts.id });
-    if (!locked) return undefined;
-    const saved = await db.select().from(answers).where(eq(answers.attempt, id));
+    const [ended] = await endAttempt(store, db, { attempt: id, submittedAt });
+    if (!ended) return undefined;
+    const saved = await selectAnswers(store, db, { attempt: id });
     const scores = attempt.items.map(({ version: itemVersion }, place) => {
       const item = version.byVersion.get(itemVersion);
       const answer = saved.find((row) => row.place === place);
@@ -50,12 +92,21 @@ export async function submitAttempt(
     // Rounded to a millionth, so that seven tenths of twenty items are not missed by the last bit of a sum.
     const result = { submittedAt, score: Math.round(mean * 1e6) / 1e6 };
     const passed = result.score >= version.content.assessment.pass;
-    await db.update(attempts).set({ score: result.score, scores, passed }).where(mine);
+    const language = saved.at(-1)?.language ?? attempt.language;
+    await keepScore(store, db, { attempt: id, score: result.score, scores, passed, language });
     if (passed) await recordCompletion(store, db, version, { learner: learner.person, at: submittedAt });
     return { ...result, passed };
   });
   if (submitted) return ok(submitted);
-  const [standing] = await store.read.select().from(attempts).where(mine);
   // Who found it submitted waits for that transaction's commit, so the scores are there.
-  return ok(standing as Submitted);
+  const [standing] = await selectAttempt(store, store.read, asked);
+  return ok(earned(standing as Submitted));
+}
+
+function earned({
+  submittedAt,
+  score: mean,
+  passed,
+}: { [Field in keyof Submitted]: Submitted[Field] | null }): Submitted {
+  return { submittedAt, score: mean, passed } as Submitted;
 }

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { CourseSlug } from '#db/ids.ts';
-import type { Store } from '#db/store.ts';
+import { prepared } from '#db/prepared.ts';
+import type { Reader, Store } from '#db/store.ts';
 import { type CourseVersion, courseVersion } from '#domain/courses/versions.ts';
 import type { Learner } from '#domain/people/actors.ts';
 
@@ -11,12 +12,21 @@ export interface Enrolment {
   readonly at: Date;
 }
 
+const selectEnrolment = prepared((db: Reader, t) =>
+  db
+    .select({ version: t.enrolments.version, timeFactor: t.enrolments.timeFactor, at: t.enrolments.at })
+    .from(t.enrolments)
+    .where(
+      and(
+        eq(t.enrolments.learner, sql.placeholder('learner')),
+        eq(t.enrolments.course, sql.placeholder('course')),
+        isNull(t.enrolments.leftAt),
+      ),
+    ),
+);
+
 /** The enrolment that stands, not one that was left. */
 export async function enrolmentOf(store: Store, learner: Learner, course: CourseSlug): Promise<Enrolment | undefined> {
-  const { enrolments } = store.t;
-  const [row] = await store.read
-    .select({ version: enrolments.version, timeFactor: enrolments.timeFactor, at: enrolments.at })
-    .from(enrolments)
-    .where(and(eq(enrolments.learner, learner.person), eq(enrolments.course, course), isNull(enrolments.leftAt)));
+  const [row] = await selectEnrolment(store, store.read, { learner: learner.person, course });
   return row && { version: await courseVersion(store, row.version), timeFactor: row.timeFactor, at: row.at };
 }

@@ -106,6 +106,27 @@ describe('an attempt', () => {
     ).toBe(1);
   });
 
+  test('tells no more than it earned when it is submitted again', async () => {
+    const { store, version, learner } = await enrolled();
+    const attempt = await started(store, learner, version);
+    const first = await submitAttempt(store, learner, { attempt: attempt.id, at: later(5) });
+
+    expect(await submitAttempt(store, learner, { attempt: attempt.id, at: later(6) })).toEqual(first);
+  });
+
+  test('takes the language of its last answer when it is submitted', async () => {
+    const { store, version, learner, course } = await enrolled();
+    const { id } = await started(store, learner, version);
+    const answer = (place: number, language: string, minute: number) =>
+      saveAnswer(store, learner, { attempt: id, place, language, response: { chosen: ['yes'] }, at: later(minute) });
+    await answer(1, 'az', 2);
+    await answer(0, 'en', 1);
+
+    await submitAttempt(store, learner, { attempt: id, at: later(5) });
+
+    expect((await attemptsAt(store, learner, { course }))[0]).toMatchObject({ language: 'az' });
+  });
+
   test('takes no answer after it is submitted', async () => {
     const { store, version, learner } = await enrolled();
     const attempt = await started(store, learner, version);
