@@ -6,15 +6,21 @@ import { run } from './run.mjs';
 
 const bin = (name, file) => join('node_modules', name, file);
 
-/** A small young generation: 20 to 90 MB less memory under load, at the same speed. */
-export const LEAN = ['--max-semi-space-size=4'];
+/**
+ * How the site is served in little memory, at the same speed: 125 MB after load instead of 225. A small young generation, a
+ * bound on the old one (by which V8 decides how far to let it grow), and two of the C library's arenas instead of one a thread.
+ */
+export const LEAN = {
+  flags: ['--max-semi-space-size=4', '--max-old-space-size=512'],
+  env: { MALLOC_ARENA_MAX: '2' },
+};
 
 /** What `npm run NAME -- given` does; each resolves with an exit code. */
 export const tasks = {
   async start({ node, given }) {
     if (given.includes('--help')) return run(node, ['src/server/commands/help.ts']);
     await buildWhenChanged(node);
-    return run(node, [...LEAN, 'dist/server/main.mjs', ...given]);
+    return run(node, [...LEAN.flags, 'dist/server/main.mjs', ...given], LEAN.env);
   },
 
   async dev({ node, given }) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '#tests/support/ports.ts';
 import { startProgram } from './generator.ts';
 import { isInstalled, onCore } from './machine.ts';
+import { LEAN } from '../../src/launch/tasks.mjs';
 import type { Bytes } from './sample.ts';
 
 /** A server that is measured, on the first core. */
@@ -15,9 +16,6 @@ export interface Served {
   readonly readyAfter: number;
   stop(): Promise<void>;
 }
-
-/** How `npm start` runs it (src/launch/tasks.mjs). */
-const LEAN = '--max-semi-space-size=4';
 
 /** As in production, so that what is logged there is written here too. */
 function productionSettings(port: number, data: string): Record<string, string> {
@@ -49,7 +47,7 @@ export async function startTamga({
   const said = join(data, 'output.log');
   const output = openSync(said, 'w');
   const [program, args] = onCore(0, process.execPath, [
-    LEAN,
+    ...LEAN.flags,
     ...flags,
     join(process.cwd(), 'dist', 'server', 'main.mjs'),
   ]);
@@ -57,7 +55,7 @@ export async function startTamga({
   const child = spawn(program, args, {
     cwd: site,
     stdio: ['ignore', output, output],
-    env: { ...process.env, ...productionSettings(port, data) },
+    env: { ...process.env, ...LEAN.env, ...productionSettings(port, data) },
   });
   closeSync(output);
   const origin = `http://localhost:${port}`;
