@@ -4,6 +4,7 @@ import type { Course, Origin } from '#domain/courses/course.ts';
 import { faceOf, isAnswerable } from '#domain/items/face.ts';
 import type { ItemFace, ItemKeys, ItemType, ItemWords } from '#domain/items/item.ts';
 import { disclosureOf, type MachineOrigin } from '#domain/origins/disclosure.ts';
+import { type Prose, proseBlocks } from '#domain/search/prose.ts';
 import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
 import { fallbackChain, isLocale, LOCALES, type Locale, nearestLocale } from '#i18n/locales.ts';
 
@@ -12,6 +13,9 @@ const SOURCE: Locale = 'en';
 
 /** The draw that prerendered pages show: the same for everybody, and telling nothing of the key. */
 export const FIRST_DRAW = 'first';
+
+/** So many words of a block without a heading stand for it. */
+const FIRST_WORDS = 6;
 
 export interface LanguageState {
   readonly language: Locale;
@@ -97,12 +101,17 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
 }
+export interface LessonBlock extends Origin {
+  readonly disclosure: MachineOrigin;
+  /** Its heading, else its first words. */
+  readonly title: string;
+}
 export interface LessonInFull extends LessonEntry {
   readonly course: CourseEntry & { readonly capstone: LessonEntry | undefined; readonly licence: string };
   readonly origin: Origin;
   readonly state: TranslationState;
   readonly disclosure: MachineOrigin;
-  readonly blocks: Readonly<Record<string, Origin & { readonly disclosure: MachineOrigin }>>;
+  readonly blocks: Readonly<Record<string, LessonBlock>>;
   readonly competencies: readonly Competency[];
   readonly sources: readonly CitedSource[];
   readonly terms: Readonly<Record<string, TermEntry>>;
@@ -211,6 +220,7 @@ export async function findLesson(
     LOCALES.map(async (code) => ({ language: code, state: await lessonState(courseSlug, lesson, code) })),
   );
   const body = entry.body ?? '';
+  const prose = proseBlocks(body);
   return {
     ...summary,
     course,
@@ -218,9 +228,9 @@ export async function findLesson(
     state: languages.find((state) => state.language === locale)?.state ?? 'missing',
     disclosure: disclosureOf(entry.data.origin),
     blocks: Object.fromEntries(
-      entry.data.blocks.map(({ id, origin = entry.data.origin }) => [
+      entry.data.blocks.map(({ id, origin = entry.data.origin }, at) => [
         id,
-        { ...origin, disclosure: disclosureOf(origin) },
+        { ...origin, disclosure: disclosureOf(origin), title: titleOf(prose[at], id) },
       ]),
     ),
     competencies: await Promise.all(chapter.competencies.map((code) => findCompetency(code, locale))),
@@ -232,6 +242,15 @@ export async function findLesson(
     previous: all[at - 1],
     next: all[at + 1],
   };
+}
+
+function titleOf(block: Prose | undefined, id: string): string {
+  const words = block?.text.split(' ') ?? [];
+  return (
+    block?.heading ||
+    (words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS).join(' ')} …` : words.join(' ')) ||
+    id
+  );
 }
 
 /** The lesson's text as a component, in the language that `findLesson` found. Its own components are passed by the page. */

@@ -11,7 +11,7 @@ import { responseFromForm } from '#domain/items/response.ts';
 import { bookmark } from '#domain/notes/bookmarks.ts';
 import { keepNote, removeNote } from '#domain/notes/notes.ts';
 import type { Learner } from '#domain/people/actors.ts';
-import { readLesson } from '#domain/progress/read.ts';
+import { keepPlace, readLesson } from '#domain/progress/read.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
 
 /** Plain forms of learning. Each names its course (and lesson) in hidden fields; the page that takes it says what came of it. */
@@ -19,6 +19,14 @@ export const learning = {
   enrol: form((fields, { store, learner }) => enrol(store, learner, { course: fields.course })),
   leave: form((fields, { store, learner }) => leave(store, learner, { course: fields.course })),
   readLesson: form((fields, { store, learner }) => readLesson(store, learner, fields)),
+  keepPlace: form((fields, { store, learner }) =>
+    keepPlace(store, learner, {
+      course: fields.course,
+      lesson: fields.lesson,
+      block: fields.get('block') as BlockSlug,
+      language: fields.language,
+    }),
+  ),
   bookmark: form((fields, { store, learner }) =>
     bookmark(store, learner, { ...fields, on: fields.get('on') === 'true' }),
   ),

@@ -6,7 +6,7 @@ import { welcome } from './demonstration.ts';
 import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
 import { installation } from './installation.ts';
-import { countPrerendered } from './metrics.ts';
+import { countPrerendered, countWork } from './metrics.ts';
 import { openPrerendered } from './prerendered.ts';
 import { openRenderer } from './renderer.ts';
 import { SettingsRefused } from './settings.ts';
@@ -21,6 +21,7 @@ async function start(): Promise<void> {
     security: securityHeaders(settings),
   });
   countPrerendered(pages);
+  countWork(opened.store);
   const server = createSite({ ...opened, pages, render: certificatePages(opened, openRenderer(opened)) });
   stopOnSignal(server, { log, beginStopping, close: opened.close });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));

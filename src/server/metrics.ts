@@ -1,5 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Store } from '#db/store.ts';
+import { waitingJobs } from '#domain/jobs/waiting.ts';
+import { hashingState } from '#domain/people/hashing.ts';
 import { isLoopback } from './address.ts';
 import { answer, type Call, type Endpoint, refusal } from './endpoint.ts';
 import type { Prerendered } from './prerendered.ts';
@@ -35,6 +38,55 @@ export function countPrerendered(pages: Prerendered): void {
     registers: [registry],
     collect() {
       this.set(pages.cachedBytes());
+    },
+  });
+}
+
+/** Shows how much work waits in the database, by kind (letters are `mail`), and how many hashes of passwords this process makes. */
+export function countWork(store: Store): void {
+  // A database that is away must not take the other figures with it.
+  const waiting = () => waitingJobs(store).catch(() => []);
+  new Gauge({
+    name: 'tamga_jobs_waiting',
+    help: 'Jobs that are not done, by kind; letters are mail',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { kind, count } of await waiting()) this.set({ kind }, count);
+    },
+  });
+  new Gauge({
+    name: 'tamga_jobs_late_seconds',
+    help: 'How long the oldest job that waits has been due, by kind',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { kind, late } of await waiting()) this.set({ kind }, late);
+    },
+  });
+  new Gauge({
+    name: 'tamga_hashes',
+    help: 'Hashes of passwords that are made at this moment or wait',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { running, waiting } = hashingState();
+      this.set({ state: 'running' }, running);
+      this.set({ state: 'waiting' }, waiting);
+    },
+  });
+  new Counter({
+    name: 'tamga_hashes_total',
+    help: 'Hashes of passwords since the start: done, or refused because too many waited',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { done, refused } = hashingState();
+      this.reset();
+      this.inc({ state: 'done' }, done);
+      this.inc({ state: 'refused' }, refused);
     },
   });
 }

@@ -77,6 +77,21 @@ describe('in a lesson', () => {
     expect(await triesOf(account)).toBe(1);
   });
 
+  test('an answer that the server could not take is sent again by itself, once', async () => {
+    const { page, account } = await aReader();
+    await page.goto(`/az/courses/${COURSE}/${LESSON}`);
+    const exercise = page.locator('#first-duty');
+    let refused = 0;
+    await page.route('**/api/answers', (route) => (refused++ < 2 ? route.fulfill({ status: 503 }) : route.continue()));
+    await answerRightly(pointer, exercise, await practice('first-duty'), { locale: 'az' });
+    await exercise.locator('button[type=submit]').click();
+    await exercise.getByText(t('items.offline')).waitFor();
+
+    await exercise.getByText(t('items.saved'), { exact: true }).waitFor();
+
+    expect(await triesOf(account)).toBe(1);
+  });
+
   test('an answer whose receipt was lost counts once when it is sent again, by hand and by the next page', async () => {
     const { page, account } = await aReader();
     await page.goto(`/az/courses/${COURSE}/${LESSON}`);

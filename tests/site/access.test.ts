@@ -49,6 +49,11 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'confirm/guardian/[secret].astro': { access: 'everyone', path: '/az/confirm/guardian/nothing', status: 410 },
   'invitation/[secret].astro': { access: 'everyone', path: '/az/invitation/nothing', status: 410 },
   'learn/[course]/[lesson].astro': { access: 'everyone', path: `/az/learn/${COURSE}/fair-headlines` },
+  'learn/[course]/[lesson]/place.ts': {
+    access: 'everyone',
+    path: `/az/learn/${COURSE}/fair-headlines/place`,
+    status: 303,
+  },
   'learn/[course]/assessment/[attempt].astro': {
     access: 'signed-in',
     path: `/az/learn/${COURSE}/assessment/NOBODYS`,
@@ -91,6 +96,7 @@ const FORMS: Record<string, Access> = {
   'learning.enrol': 'signed-in',
   'learning.leave': 'signed-in',
   'learning.readLesson': 'signed-in',
+  'learning.keepPlace': 'signed-in',
   'learning.bookmark': 'signed-in',
   'learning.keepNote': 'signed-in',
   'learning.removeNote': 'signed-in',

@@ -168,7 +168,12 @@ describe('machines', () => {
     });
     const wrong = await get('/metrics', { authorization: 'Bearer a token for machinez' });
 
-    expect(here.body.toString()).toContain('tamga_finished_pages_total');
+    const figures = here.body.toString();
+    expect(figures).toContain('tamga_finished_pages_total');
+    expect(figures).toContain('tamga_jobs_waiting{kind="mail"} 0');
+    expect(figures).toContain('tamga_jobs_late_seconds{kind="clean-up"} 0');
+    expect(figures).toContain('tamga_hashes{state="waiting"} 0');
+    expect(figures).toContain('tamga_hashes_total{state="refused"} 0');
     expect([here.status, proxied.status, known.status, wrong.status]).toEqual([200, 404, 200, 404]);
   });
 });

@@ -85,10 +85,15 @@ async function practiseByForms(traveller: Traveller, lesson: string): Promise<vo
   }
   await hand.press(button(t('learning.bookmark-set')));
   await button(t('learning.bookmark-remove')).waitFor();
+  await hand.choose(field('block'), 'whose-interest');
   await hand.write(field('text').last(), 'Два источника');
   await hand.press(button(t('learning.note-keep')));
-  await page.locator('.note').getByText('Два источника').waitFor();
+  const note = page.locator('.note');
+  await note.getByText('Два источника').waitFor();
+  expect(await note.locator('a').getAttribute('href')).toBe(`/${locale}/courses/${COURSE}/${lesson}#whose-interest`);
   await hand.press(link(t('learning.back-to-lesson')));
+  await hand.press(page.locator('#worked-example').getByRole('button', { name: t('courses.keep-place') }));
+  await page.locator('.block__kept').filter({ visible: true }).waitFor();
 }
 
 export async function passAssessment(traveller: Traveller): Promise<void> {

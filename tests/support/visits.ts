@@ -163,6 +163,13 @@ async function learnerVisits(stage: Stage): Promise<Visit[]> {
   return [
     ...[...own, ...rooms].map((path): Visit => ({ as, path, cookie })),
     { as, path: `/courses/${COURSE}/why-standards`, cookie, state: 'writing a note', first: writeNote },
+    {
+      as,
+      path: `/learn/${COURSE}/why-standards`,
+      cookie,
+      state: 'note refused',
+      first: (page) => sendUnfilled(page, page.locator('form#note')),
+    },
     { as, path: '', cookie, state: 'menus open', first: openMenus },
     {
       as,

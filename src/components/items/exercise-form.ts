@@ -22,6 +22,8 @@ interface Marks {
   readonly seed?: string;
 }
 
+/** Milliseconds until what could not be sent is sent again: doubled each time, so that a server coming back is not overrun. */
+const RETRY = { first: 4_000, last: 5 * 60_000 };
 const SIGNS = { right: 'M3 8.5 6.5 12 13 4.5', wrong: 'M4 4l8 8M12 4l-8 8' };
 const words: Record<string, string> = JSON.parse(document.getElementById('exercise-words')?.textContent ?? '{}');
 const say = (key: string, values: Record<string, string> = {}) =>
@@ -32,6 +34,8 @@ class ExerciseForm extends HTMLElement {
   #form!: HTMLFormElement;
   #button: HTMLElement | null = null;
   #next: Marks | undefined;
+  #timer = 0;
+  #pause = RETRY.first;
   /** Who is signed in, by an id that says nothing; empty for who is not. */
   #person = '';
 
@@ -69,6 +73,18 @@ class ExerciseForm extends HTMLElement {
     return true;
   }
 
+  /** Sends what waits once more after a while, unless another answer is being entered in its place. */
+  #sendLater() {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      const waiting = kept<Try>(this.#place);
+      if (!waiting) return;
+      if (JSON.stringify(this.#response()) === JSON.stringify(waiting.response)) void this.#send(waiting);
+      else this.#sendLater();
+    }, this.#pause);
+    this.#pause = Math.min(this.#pause * 2, RETRY.last);
+  }
+
   get #place() {
     return `answer:${this.#person}:${this.dataset.course}:${this.dataset.item}`;
   }
@@ -91,12 +107,17 @@ class ExerciseForm extends HTMLElement {
   }
 
   async #send(attempt: Try) {
+    clearTimeout(this.#timer);
     keep(this.#place, attempt);
     this.#button?.setAttribute('aria-busy', 'true');
     this.#status('sending');
     const answer = await send('POST', '/api/answers', attempt);
     this.#button?.removeAttribute('aria-busy');
-    if (!answer || answer.status >= 500) return this.#status('offline', 'is-attention');
+    if (!answer || answer.status >= 500) {
+      this.#sendLater();
+      return this.#status('offline', 'is-attention');
+    }
+    this.#pause = RETRY.first;
     keep(this.#place, undefined);
     if (!answer.ok) {
       const said = (await answer.json().catch(() => ({}))) as { message?: string };

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 
 export type ReturnRefusal =
   | { code: 'no-such-attempt' }
+  | { code: 'about-yourself' }
   | { code: 'reason-missing' }
   | { code: 'reason-too-long'; most: number }
   | { code: 'attempt-passed' };
@@ -17,7 +18,8 @@ export const LONGEST_REASON = 500;
 
 /**
  * Gives an attempt back: it stays in the record and no longer counts against the learner's limit. A tutor may do so for the courses
- * of her institution, with a reason, kept beside the attempt. Done twice it is done once. An attempt that passed is not given back.
+ * of her institution, with a reason, kept beside the attempt. Done twice it is done once. An attempt that passed is not given back,
+ * and her own never is by herself.
  */
 export async function returnAttempt(
   store: Store,
@@ -32,6 +34,7 @@ export async function returnAttempt(
     .from(attempts)
     .where(and(eq(attempts.id, id), isNotNull(attempts.submittedAt)));
   if (!attempt || !(await teaches(store, tutor, attempt.course))) return refuse({ code: 'no-such-attempt' });
+  if (attempt.learner === tutor.person) return refuse({ code: 'about-yourself' });
   if (attempt.passed) return refuse({ code: 'attempt-passed' });
   await store.tx(async (db) => {
     const [returned] = await db

@@ -9,10 +9,10 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 /** What a tutor may multiply the time of an assessment by. */
 export const TIME_FACTORS = [1, 1.25, 1.5, 2] as const;
 
-export type TimeRefusal = { code: 'no-such-enrolment' } | { code: 'factor-unknown' };
+export type TimeRefusal = { code: 'no-such-enrolment' } | { code: 'about-yourself' } | { code: 'factor-unknown' };
 
 /**
- * Gives a learner of a course of the tutor's institution more time in its assessment, from her next attempt on.
+ * Gives a learner of a course of the tutor's institution, never the tutor herself, more time in its assessment, from her next attempt on.
  * No reason is asked for: it may be her health, which is nobody's here. The change is audited; the same factor again changes nothing.
  */
 export async function grantTime(
@@ -21,6 +21,7 @@ export async function grantTime(
   { course, learner, factor, at = new Date() }: { course: CourseSlug; learner: PersonId; factor: number; at?: Date },
 ): Promise<Result<{ factor: number }, TimeRefusal>> {
   if (!(await teaches(store, tutor, course))) return refuse({ code: 'no-such-enrolment' });
+  if (learner === tutor.person) return refuse({ code: 'about-yourself' });
   if (!(TIME_FACTORS as readonly number[]).includes(factor)) return refuse({ code: 'factor-unknown' });
   const { enrolments } = store.t;
   const hers = and(eq(enrolments.learner, learner), eq(enrolments.course, course), isNull(enrolments.leftAt));

@@ -22,7 +22,9 @@ export interface CourseVersion {
   readonly byVersion: ReadonlyMap<ItemVersionId, ItemVersion>;
 }
 
-// Versions never change, so each is read once a process; a few courses of some hundred kilobytes each.
+/** Versions kept in memory, those asked for last: some hundred kilobytes each. */
+const MOST = 32;
+// Versions never change, so what is kept is never out of date.
 const kept = new WeakMap<Store, Map<CourseVersionId, Promise<CourseVersion>>>();
 
 /** The published version with this id. Throws when there is none: ids come from our own rows. */
@@ -33,8 +35,12 @@ export function courseVersion(store: Store, id: CourseVersionId): Promise<Course
   if (!version) {
     version = load(store, id);
     version.catch(() => versions.delete(id));
-    versions.set(id, version);
   }
+  // Set anew, it stands last; the first is the one that nobody has asked for the longest.
+  versions.delete(id);
+  versions.set(id, version);
+  const [oldest] = versions.keys();
+  if (versions.size > MOST && oldest) versions.delete(oldest);
   return version;
 }
 

@@ -1,6 +1,8 @@
+import type { PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { mailHandler } from '#domain/mails/deliver.ts';
 import type { Letters, MailSettings } from '#domain/mails/letter.ts';
+import { eraseRest } from '#domain/people/erase.ts';
 import { sendResetLink } from '#domain/people/reset.ts';
 import { cleanUp, queueCleanUp } from './clean-up.ts';
 import { finishJob, leaseJob, postponeJob } from './lease.ts';
@@ -97,6 +99,7 @@ export function ourHandlers(settings: MailSettings, translator: Letters, show?: 
   return {
     mail: mailHandler(settings, translator, show),
     'reset-requested': (payload, { store, at }) => sendResetLink(store, { email: String(payload.email), at }),
+    'erase-rest': (payload, { store, at }) => eraseRest(store, { person: payload.person as PersonId, at }),
     'clean-up': (_payload, { store, at }) => cleanUp(store, at),
   };
 }

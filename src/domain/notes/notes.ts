@@ -20,7 +20,11 @@ export interface Note {
   readonly at: Date;
 }
 
-export type NoteRefusal = { code: 'no-such-lesson' } | { code: 'note-empty' } | { code: 'note-too-long'; most: number };
+export type NoteRefusal =
+  | { code: 'no-such-lesson' }
+  | { code: 'note-empty' }
+  | { code: 'note-too-long'; most: number }
+  | { code: 'quote-too-long'; most: number };
 
 /** Keeps a note (`text`), a highlight (`quote`, as selected) or both. Lengths in characters. */
 export async function keepNote(
@@ -30,8 +34,8 @@ export async function keepNote(
 ): Promise<Result<{ id: NoteId }, NoteRefusal>> {
   const [quote, text] = [note.quote.trim(), note.text.trim()];
   if (quote === '' && text === '') return refuse({ code: 'note-empty' });
-  if (text.length > LONGEST_NOTE || quote.length > LONGEST_QUOTE)
-    return refuse({ code: 'note-too-long', most: LONGEST_NOTE });
+  if (text.length > LONGEST_NOTE) return refuse({ code: 'note-too-long', most: LONGEST_NOTE });
+  if (quote.length > LONGEST_QUOTE) return refuse({ code: 'quote-too-long', most: LONGEST_QUOTE });
   if (!isBlock(note.block) || !(await hasLesson(store, note.course, note.lesson)))
     return refuse({ code: 'no-such-lesson' });
   const { course, lesson, block, language } = note;

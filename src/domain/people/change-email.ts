@@ -9,6 +9,9 @@ import { personByEmail, personById } from './find.ts';
 import { checkPassword, type PasswordRefusal } from './password.ts';
 import { dropTokens, findToken, type LinkExpired, makeToken, useToken } from './tokens.ts';
 
+/** What Postgres answers to a second row under the same key. */
+const UNIQUE_VIOLATION = '23505';
+
 /**
  * Asks for another address. It holds once the link sent to it is followed. An address that has an
  * account gets the same answer; its owner is told instead.
@@ -72,7 +75,7 @@ export async function confirmEmailChange(
   const passed = await limit(store, 'token:address', visitor.address, at);
   if (!passed.ok) return passed;
   const { people } = store.t;
-  const email = await store.tx(async (db) => {
+  const taken = store.tx(async (db) => {
     const token = await useToken(db, store, { kind: 'change-email', secret, at });
     const person = token?.person && (await personById(db, store, token.person));
     const wanted = token?.subject['email'] ?? '';
@@ -97,5 +100,12 @@ export async function confirmEmailChange(
     );
     return wanted;
   });
+  const email = await taken.catch(nothingIfTaken);
   return email === undefined ? refuse({ code: 'link-expired' }) : ok({ email });
+}
+
+/** On Postgres two may both find an address free; the database then lets one of them have it. */
+function nothingIfTaken(error: unknown): undefined {
+  const { code } = ((error as Error).cause ?? error) as { code?: string };
+  if (code !== UNIQUE_VIOLATION) throw error;
 }

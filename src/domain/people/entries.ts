@@ -41,13 +41,19 @@ export function emailKey(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
 }
 
-/** At least 10 characters, at most 128, and none that everybody tries first (OWASP ASVS 5, 6.2). No rules of composition. */
-export function passwordProblem(password: string, own: readonly string[] = []): EntryProblem | undefined {
+/**
+ * At least 10 characters, at most 128, and none that everybody tries first, her own address and name among them
+ * (OWASP ASVS 5, 6.2). No rules of composition. The same wherever a password is set.
+ */
+export function passwordProblem(
+  password: string,
+  { email, name }: { email: string; name: string },
+): EntryProblem | undefined {
   if (password === '') return 'missing';
   const length = [...password].length;
   if (length < 10) return 'password-short';
   if (length > 128) return 'too-long';
-  return isCommonPassword(password, own) ? 'password-common' : undefined;
+  return isCommonPassword(password, [email, name]) ? 'password-common' : undefined;
 }
 
 /** A name as it is kept: NFC, one space where there were several. */

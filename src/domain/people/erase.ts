@@ -4,6 +4,7 @@ import type { PersonId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
 import { type Recorded, record } from '#domain/audit/record.ts';
 import { administratorRemains } from '#domain/institutions/administrators.ts';
+import { queueJob } from '#domain/jobs/queue.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Learner } from './actors.ts';
@@ -18,6 +19,9 @@ export type EraseRefusal =
   | { code: 'last-administrator' }
   | PasskeyRefused
   | PasswordRefusal;
+
+/** Milliseconds after which no request that knew the account is still under way. */
+const REQUESTS_END = 5 * 60_000;
 
 /** How a person shows once more that it is she. */
 export type Proof = { password: string } | { passkey: AuthenticationResponseJSON; origin: string };
@@ -63,25 +67,35 @@ export async function erasePerson(
   at: Date,
   by: Recorded['actor'] = { role: 'learner', person: id },
 ): Promise<void> {
-  const {
-    people,
-    sessions,
-    tokens,
-    passkeys,
-    consents,
-    memberships,
-    notes,
-    bookmarks,
-    places,
-    drafts,
-    enrolments,
-    certificates,
-    certificateNames,
-  } = store.t;
+  const { people } = store.t;
   const person = await personById(db, store, id);
   if (!person) return;
   // First, because an award in another process holds this row until its own commit: what it wrote is then seen here.
   await db.delete(people).where(eq(people.id, id));
+  await eraseTraces(db, store, id, at);
+  const dueAt = new Date(at.getTime() + REQUESTS_END);
+  await queueJob(db, store, { kind: 'erase-rest', payload: { person: id }, dueAt });
+
+  await queueMail(
+    db,
+    store,
+    { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' },
+    at,
+  );
+  await record(db, store, { actor: by, deed: 'account-erased', subject: id, at });
+}
+
+/** The job behind `erasePerson`: deletes once more, because a request that was under way may have written after it. */
+export async function eraseRest(
+  store: Store,
+  { person, at = new Date() }: { person: PersonId; at?: Date },
+): Promise<void> {
+  await store.tx((db) => eraseTraces(db, store, person, at));
+}
+
+async function eraseTraces(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
+  const { sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts } = store.t;
+  const { enrolments, certificates, certificateNames } = store.t;
   for (const table of [sessions, tokens, passkeys, consents, memberships])
     await db.delete(table).where(eq(table.person, id));
   for (const table of [notes, bookmarks, places, drafts]) await db.delete(table).where(eq(table.learner, id));
@@ -97,14 +111,6 @@ export async function erasePerson(
     .update(enrolments)
     .set({ leftAt: at })
     .where(and(eq(enrolments.learner, id), isNull(enrolments.leftAt)));
-
-  await queueMail(
-    db,
-    store,
-    { kind: 'goodbye', to: person.email, locale: person.locale, values: { name: person.name }, path: '' },
-    at,
-  );
-  await record(db, store, { actor: by, deed: 'account-erased', subject: id, at });
 }
 
 /** Empties what was written freely, by her or, in the reasons of tutors, about her; which options were chosen stays. */

@@ -1,26 +1,28 @@
-import { eq, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { strToU8, zipSync } from 'fflate';
 import type { PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import type { Letter } from '#domain/mails/letter.ts';
 import type { Learner } from './actors.ts';
+import { emailKey } from './entries.ts';
 
 /**
  * Everything the site keeps about a person, as one zip: a JSON file for each kind of record and `README.txt`.
- * Secrets (password hash, session ids, keys) and what would spoil an assessment for others stay out.
+ * Secrets (password hash, session ids, keys, links) stay out; of the items of an assessment it has the ids, not the texts and keys.
  */
 export async function exportAccount(
   store: Store,
   learner: Learner,
-  { readme }: { readme: string },
+  { readme, at = new Date() }: { readme: string; at?: Date },
 ): Promise<Uint8Array> {
-  const records = await recordsOf(store, learner.person);
+  const records = await recordsOf(store, learner.person, at);
   const files = Object.entries(records).map(
     ([name, rows]) => [`${name}.json`, strToU8(`${JSON.stringify(rows, null, 2)}\n`)] as const,
   );
   return zipSync({ 'README.txt': strToU8(`${readme.trim()}\n`), ...Object.fromEntries(files) }, { level: 6 });
 }
 
-async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unknown[]>> {
+async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<string, unknown[]>> {
   const { people, sessions, passkeys, consents, memberships, institutions, enrolments, readings, places, completions } =
     store.t;
   const {
@@ -59,9 +61,7 @@ async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unk
     completions: await read.select().from(completions).where(eq(completions.learner, id)),
     responses: await read.select().from(responses).where(eq(responses.learner, id)),
     drafts: await read.select().from(drafts).where(eq(drafts.learner, id)),
-    attempts: (await read.select().from(attempts).where(eq(attempts.learner, id))).map((attempt) =>
-      without(attempt, 'items'),
-    ),
+    attempts: await read.select().from(attempts).where(eq(attempts.learner, id)),
     answers: await read
       .select({
         attempt: answers.attempt,
@@ -96,7 +96,38 @@ async function recordsOf(store: Store, id: PersonId): Promise<Record<string, unk
       .select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail })
       .from(audit)
       .where(or(eq(audit.actor, id), eq(audit.subject, id))),
+    links: await linksTo(store, id, account?.emailKey, at),
+    letters: await lettersTo(store, account?.emailKey),
   };
+}
+
+/** The open links of a person and the invitations sent to her address: which and until when, not what opens them. */
+async function linksTo({ read, t: { tokens } }: Store, id: PersonId, key: string | undefined, at: Date) {
+  const open = await read
+    .select({
+      kind: tokens.kind,
+      createdAt: tokens.createdAt,
+      expiresAt: tokens.expiresAt,
+      person: tokens.person,
+      subject: tokens.subject,
+    })
+    .from(tokens)
+    .where(and(or(eq(tokens.person, id), eq(tokens.kind, 'invitation')), gt(tokens.expiresAt, at)));
+  return open
+    .filter(({ person, subject }) => person === id || emailKey(subject['email'] ?? '') === key)
+    .map((token) => without(token, 'person', 'subject'));
+}
+
+/** The letters to a person's address that are still to be sent. */
+async function lettersTo({ read, t: { jobs } }: Store, key: string | undefined) {
+  const waiting = await read
+    .select({ letter: jobs.payload, dueAt: jobs.dueAt, tries: jobs.tries })
+    .from(jobs)
+    .where(and(eq(jobs.kind, 'mail'), isNull(jobs.doneAt)));
+  return waiting
+    .map(({ letter, ...when }) => ({ ...(letter as unknown as Letter), ...when }))
+    .filter(({ to }) => emailKey(to) === key)
+    .map(({ kind, to, locale, values, dueAt, tries }) => ({ kind, to, locale, values, dueAt, tries }));
 }
 
 function without<T extends object, K extends keyof T>(row: T, ...keys: K[]): Omit<T, K> {

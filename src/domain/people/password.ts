@@ -34,7 +34,8 @@ export async function changePassword(
   learner: Learner,
   { current, next, session, at = new Date() }: { current: string; next: string; session: string; at?: Date },
 ): Promise<Result<void, PasswordRefusal | CheckEntries>> {
-  const problem = passwordProblem(next);
+  const person = await personById(store.read, store, learner.person);
+  const problem = passwordProblem(next, person ?? { email: '', name: '' });
   if (problem) return refuse({ code: 'check-entries', entries: { next: problem } });
   const checked = await checkPassword(store, learner, { password: current, at });
   if (!checked.ok) return checked;

@@ -6,7 +6,7 @@ import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Visitor } from './actors.ts';
 import { type CheckEntries, emailKey, emailProblem, passwordProblem } from './entries.ts';
-import { personByEmail, personById } from './find.ts';
+import { type Person, personByEmail, personById } from './find.ts';
 import { type BusyNow, hashPassword } from './hashing.ts';
 import { endSessions } from './sessions.ts';
 import { dropPasswordTokens, findToken, type LinkExpired, makeToken, useToken } from './tokens.ts';
@@ -65,9 +65,16 @@ export async function pendingReset(
   store: Store,
   { secret, at = new Date() }: { secret: string; at?: Date },
 ): Promise<{ email: string } | undefined> {
+  const person = await personResetting(store, { secret, at });
+  return person && { email: person.email };
+}
+
+async function personResetting(
+  store: Store,
+  { secret, at }: { secret: string; at: Date },
+): Promise<Person | undefined> {
   const token = await findToken(store.read, store, { kind: 'reset-password', secret, at });
-  const person = token?.person && (await personById(store.read, store, token.person));
-  return person ? { email: person.email } : undefined;
+  return token?.person ? personById(store.read, store, token.person) : undefined;
 }
 
 /** Sets a new password by link, ends every session, every other reset link and an open change of address, and tells the owner. Proves the address too. */
@@ -78,9 +85,10 @@ export async function resetPassword(
 ): Promise<Result<{ email: string }, LinkExpired | CheckEntries | TooManyTries | BusyNow>> {
   const passed = await limit(store, 'token:address', visitor.address, at);
   if (!passed.ok) return passed;
-  const problem = passwordProblem(password);
+  const resetting = await personResetting(store, { secret, at });
+  if (!resetting) return refuse({ code: 'link-expired' });
+  const problem = passwordProblem(password, resetting);
   if (problem) return refuse({ code: 'check-entries', entries: { password: problem } });
-  if (!(await pendingReset(store, { secret, at }))) return refuse({ code: 'link-expired' });
   const hashed = await hashPassword(password);
   if (!hashed.ok) return hashed;
 

@@ -98,7 +98,7 @@ function signUpProblems(entered: SignUp, at: Date): Record<string, EntryProblem 
   return {
     name: nameProblem(entered.name),
     email: emailProblem(entered.email),
-    password: passwordProblem(entered.password, [entered.email, entered.name]),
+    password: passwordProblem(entered.password, entered),
     birthYear,
     guardianEmail: birthYear ? undefined : guardianProblem(entered, at),
     terms: entered.terms.accepted ? undefined : 'not-accepted',

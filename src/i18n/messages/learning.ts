@@ -40,6 +40,9 @@ const en = {
   'learning.no-practice': 'This lesson has no exercises to answer.',
   'learning.bookmark-set': 'Set a bookmark',
   'learning.bookmark-remove': 'Remove the bookmark',
+  'learning.note-block': 'Part of the lesson',
+  'learning.note-quote': 'Words to highlight',
+  'learning.note-quote-hint': 'Copy them from that part of the lesson. A highlight needs no note, a note no highlight.',
   'learning.note-text': 'Your note (only you see it)',
   'learning.note-keep': 'Keep the note',
   'learning.capstone': 'Capstone',
@@ -56,6 +59,7 @@ const en = {
     'The text is too long: {most} characters at most. Shorten it and save again; nothing is lost here.',
   'refusal.note-empty': 'Write something or select words first.',
   'refusal.note-too-long': 'A note has {most} characters at most.',
+  'refusal.quote-too-long': 'A highlight has {most} characters at most.',
   'refusal.not-enrolled': 'You are not enrolled in this course. Enrol first.',
 };
 
@@ -99,6 +103,10 @@ const ru: Words<typeof en> = {
   'learning.no-practice': 'В этом уроке нет упражнений с ответом.',
   'learning.bookmark-set': 'Поставить закладку',
   'learning.bookmark-remove': 'Убрать закладку',
+  'learning.note-block': 'Часть урока',
+  'learning.note-quote': 'Слова, которые нужно выделить',
+  'learning.note-quote-hint':
+    'Скопируйте их из этой части урока. Можно выделить слова без заметки или написать заметку без выделения.',
   'learning.note-text': 'Ваша заметка (видите только вы)',
   'learning.note-keep': 'Сохранить заметку',
   'learning.capstone': 'Итоговая работа',
@@ -115,6 +123,7 @@ const ru: Words<typeof en> = {
     'Текст слишком длинный: не больше {most} знаков. Сократите его и сохраните снова; здесь ничего не потеряно.',
   'refusal.note-empty': 'Сначала напишите что-нибудь или выделите слова.',
   'refusal.note-too-long': 'В заметке может быть не больше {most} знаков.',
+  'refusal.quote-too-long': 'В выделении может быть не больше {most} знаков.',
   'refusal.not-enrolled': 'Вы не записаны на этот курс. Сначала запишитесь.',
 };
 
@@ -158,6 +167,10 @@ const az: Words<typeof en> = {
   'learning.no-practice': 'Bu dərsdə cavab veriləcək məşq yoxdur.',
   'learning.bookmark-set': 'Əlfəcin qoyun',
   'learning.bookmark-remove': 'Əlfəcini götürün',
+  'learning.note-block': 'Dərsin hissəsi',
+  'learning.note-quote': 'İşarələnəcək sözlər',
+  'learning.note-quote-hint':
+    'Onları dərsin həmin hissəsindən köçürün. Qeyd yazmadan söz işarələmək də, işarələmədən qeyd yazmaq da olar.',
   'learning.note-text': 'Qeydiniz (onu yalnız siz görürsünüz)',
   'learning.note-keep': 'Qeydi saxlayın',
   'learning.capstone': 'Yekun iş',
@@ -174,6 +187,7 @@ const az: Words<typeof en> = {
   'refusal.text-too-long': 'Mətn çox uzundur: ən çoxu {most} işarə. Qısaldıb yenidən saxlayın; burada heç nə itməyib.',
   'refusal.note-empty': 'Əvvəlcə nəsə yazın və ya sözləri seçin.',
   'refusal.note-too-long': 'Qeyd ən çoxu {most} işarə ola bilər.',
+  'refusal.quote-too-long': 'İşarələnən mətn ən çoxu {most} işarə ola bilər.',
   'refusal.not-enrolled': 'Bu kursa yazılmamısınız. Əvvəlcə yazılın.',
 };
 

@@ -143,7 +143,7 @@ const en = {
   'people.data.export-lead': 'One zip with everything the site keeps about you, as JSON that other programs can read.',
   'people.data.export-submit': 'Download (zip)',
   'people.data.readme':
-    'Everything this site keeps about you. Each file is a list of records in JSON; times are in UTC.\n\naccount: who you are here\nconsents: what you accepted and when\nenrolments, readings, places, completions: your courses\nresponses, attempts, answers, drafts: what you answered and wrote\nnotes, bookmarks: what you marked\ncertificates: what you hold\nmemberships: your roles in institutions\nsessions, passkeys: where and how you sign in\naudit: what was done to your account by others',
+    'Everything this site keeps about you. Each file is a list of records in JSON; times are in UTC.\n\naccount: who you are here\nconsents: what you accepted and when\nenrolments, readings, places, completions: your courses\nresponses, attempts, answers, drafts: what you answered and wrote\nnotes, bookmarks: what you marked\ncertificates: what you hold\nmemberships: your roles in institutions\nsessions, passkeys: where and how you sign in\nlinks, letters: links of yours that are still open, and letters that are still to be sent\naudit: what was done to your account by others',
   'people.data.erase': 'Erase the account',
   'people.data.erase-lead':
     'Your name, address, notes, drafts and texts are deleted at once and cannot be brought back. Your certificates can still be checked, but without the name. Answers stay for item statistics under a number that names nobody.',
@@ -296,7 +296,7 @@ const ru: Words<typeof en> = {
   'people.data.export-lead': 'Один архив со всем, что сайт хранит о вас, в формате JSON, понятном другим программам.',
   'people.data.export-submit': 'Скачать (zip)',
   'people.data.readme':
-    'Всё, что этот сайт хранит о вас. Каждый файл — список записей в формате JSON; время указано по UTC.\n\naccount: кто вы здесь\nconsents: что и когда вы приняли\nenrolments, readings, places, completions: ваши курсы\nresponses, attempts, answers, drafts: что вы ответили и написали\nnotes, bookmarks: что вы отметили\ncertificates: ваши сертификаты\nmemberships: ваши роли в организациях\nsessions, passkeys: где и как вы входите\naudit: что другие делали с вашей учётной записью',
+    'Всё, что этот сайт хранит о вас. Каждый файл — список записей в формате JSON; время указано по UTC.\n\naccount: кто вы здесь\nconsents: что и когда вы приняли\nenrolments, readings, places, completions: ваши курсы\nresponses, attempts, answers, drafts: что вы ответили и написали\nnotes, bookmarks: что вы отметили\ncertificates: ваши сертификаты\nmemberships: ваши роли в организациях\nsessions, passkeys: где и как вы входите\nlinks, letters: ваши ещё действующие ссылки и ещё не отправленные письма\naudit: что другие делали с вашей учётной записью',
   'people.data.erase': 'Удалить учётную запись',
   'people.data.erase-lead':
     'Имя, адрес, заметки, черновики и тексты удаляются сразу, вернуть их нельзя. Сертификаты по-прежнему можно проверить, но без имени. Ответы остаются для статистики под номером, который никого не называет.',
@@ -448,7 +448,7 @@ const az: Words<typeof en> = {
     'Saytın haqqınızda saxladığı hər şey bir arxivdə, başqa proqramların oxuya biləcəyi JSON formatında.',
   'people.data.export-submit': 'Yüklə (zip)',
   'people.data.readme':
-    'Bu saytın haqqınızda saxladığı hər şey. Hər fayl JSON formatında qeydlər siyahısıdır; vaxtlar UTC ilədir.\n\naccount: burada kimsiniz\nconsents: nəyi nə vaxt qəbul etmisiniz\nenrolments, readings, places, completions: kurslarınız\nresponses, attempts, answers, drafts: cavablarınız və yazdıqlarınız\nnotes, bookmarks: qeydləriniz\ncertificates: sertifikatlarınız\nmemberships: qurumlardakı rollarınız\nsessions, passkeys: harada və necə daxil olursunuz\naudit: hesabınızla başqalarının etdikləri',
+    'Bu saytın haqqınızda saxladığı hər şey. Hər fayl JSON formatında qeydlər siyahısıdır; vaxtlar UTC ilədir.\n\naccount: burada kimsiniz\nconsents: nəyi nə vaxt qəbul etmisiniz\nenrolments, readings, places, completions: kurslarınız\nresponses, attempts, answers, drafts: cavablarınız və yazdıqlarınız\nnotes, bookmarks: qeydləriniz\ncertificates: sertifikatlarınız\nmemberships: qurumlardakı rollarınız\nsessions, passkeys: harada və necə daxil olursunuz\nlinks, letters: hələ qüvvədə olan keçidləriniz və hələ göndərilməmiş məktublar\naudit: hesabınızla başqalarının etdikləri',
   'people.data.erase': 'Hesabı sil',
   'people.data.erase-lead':
     'Ad, ünvan, qeydlər, qaralamalar və mətnlər dərhal silinir və geri qaytarmaq olmur. Sertifikatları yenə yoxlamaq olar, amma adsız. Cavablar statistika üçün heç kimi göstərməyən nömrə ilə qalır.',

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { newCode } from '#domain/certificates/number.ts';
-import { drawOnPress } from '#domain/certificates/pdf/queue.ts';
+import { drawOnPress, PressStuck } from '#domain/certificates/pdf/queue.ts';
 import { certificatePdf } from '#domain/certificates/print.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
 import { holdSecret } from '#domain/secrets.ts';
@@ -43,6 +43,17 @@ describe('certificatePdf', () => {
       ok: false,
       refusal: { code: 'no-such-certificate' },
     });
+  });
+
+  test('is a fault for all that wait when the press takes too long, and the next is drawn by another', async () => {
+    const store = await aStore();
+    const { certificate } = await aCertificate(store);
+    const sheet = sheetOf(aSnapshot(), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: { name: 'A', latin: 'A' } });
+
+    const waiting = [1, 2].map(() => drawOnPress(sheet, { awardedAt: AT, within: 1 }));
+
+    for (const one of waiting) await expect(one).rejects.toThrow(PressStuck);
+    expect(await certificatePdf(store, certificate.code)).toMatchObject({ ok: true });
   });
 
   test('refuses when too many wait to be drawn, and draws again once they are done', async () => {

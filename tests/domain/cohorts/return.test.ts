@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AttemptId } from '#db/ids.ts';
 import { returnAttempt } from '#domain/assessments/return.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
+import { enrol } from '#domain/enrolments/enrol.ts';
 import { aTutor } from '#tests/support/people.ts';
 import { aCohort, days, sits } from './cohort.ts';
 
@@ -41,6 +42,21 @@ describe('an attempt that is given back', () => {
     expect(await give(' \n ')).toEqual({ ok: false, refusal: { code: 'reason-missing' } });
     expect(await give('a'.repeat(501))).toEqual({ ok: false, refusal: { code: 'reason-too-long', most: 500 } });
     expect((await give('a'.repeat(500))).ok).toBe(true);
+  });
+
+  test('is not the own one of whoever gives it back, while another tutor may', async () => {
+    const cohort = await aCohort();
+    const { store, course, tutor } = cohort;
+    const herself = { role: 'learner', person: tutor.person } as const;
+    await enrol(store, herself, { course });
+    const attempt = await sits(cohort, herself, 'no');
+
+    expect(await returnAttempt(store, tutor, { attempt, reason: 'r' })).toEqual({
+      ok: false,
+      refusal: { code: 'about-yourself' },
+    });
+    expect(await store.read.$count(store.t.returnedAttempts)).toBe(0);
+    expect((await returnAttempt(store, await aTutor(store), { attempt, reason: 'r' })).ok).toBe(true);
   });
 
   test('has failed, is over, and belongs to a course of the tutor', async () => {

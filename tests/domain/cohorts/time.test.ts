@@ -3,7 +3,7 @@ import type { PersonId } from '#db/ids.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { cohortOf } from '#domain/cohorts/learners.ts';
 import { grantTime } from '#domain/cohorts/time.ts';
-import { leave } from '#domain/enrolments/enrol.ts';
+import { enrol, leave } from '#domain/enrolments/enrol.ts';
 import { aTutor } from '#tests/support/people.ts';
 import { aCohort, days } from './cohort.ts';
 
@@ -34,6 +34,16 @@ describe('grantTime', () => {
     await grantTime(store, tutor, { course, learner: learner.person, factor: 2 });
 
     expect(await store.read.select().from(store.t.audit)).toHaveLength(1);
+  });
+
+  test('is refused to a tutor who is in the course herself, while another tutor may', async () => {
+    const { store, course, tutor } = await aCohort();
+    await enrol(store, { role: 'learner', person: tutor.person }, { course });
+    const grant = (who = tutor) => grantTime(store, who, { course, learner: tutor.person, factor: 2 });
+
+    expect(await grant()).toEqual({ ok: false, refusal: { code: 'about-yourself' } });
+    expect(await store.read.$count(store.t.audit)).toBe(0);
+    expect((await grant(await aTutor(store))).ok).toBe(true);
   });
 
   test('knows four factors', async () => {

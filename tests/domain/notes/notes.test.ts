@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BlockSlug, LessonSlug } from '#db/ids.ts';
 import { bookmark, bookmarksOf } from '#domain/notes/bookmarks.ts';
-import { keepNote, LONGEST_NOTE, notesOf, removeNote } from '#domain/notes/notes.ts';
+import { keepNote, LONGEST_NOTE, LONGEST_QUOTE, notesOf, removeNote } from '#domain/notes/notes.ts';
 import { aPublishedCourse } from '#tests/support/courses.ts';
 import { aLearner } from '#tests/support/people.ts';
 import { freshStore } from '#tests/support/store.ts';
@@ -54,6 +54,10 @@ test('a note that is empty, too long or at no lesson is refused', async () => {
   expect(await keep({ text: 'x'.repeat(LONGEST_NOTE + 1) })).toMatchObject({
     ok: false,
     refusal: { code: 'note-too-long' },
+  });
+  expect(await keep({ quote: 'x'.repeat(LONGEST_QUOTE + 1) })).toEqual({
+    ok: false,
+    refusal: { code: 'quote-too-long', most: LONGEST_QUOTE },
   });
   expect(await keep({ lesson: 'nowhere' })).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });
   expect(await keep({ block: 'x'.repeat(1000) })).toEqual({ ok: false, refusal: { code: 'no-such-lesson' } });

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test, vi } from 'vitest';
 import { LIMITS } from '#domain/limits/rules.ts';
 import { confirmCertificateName, suggestLatin } from '#domain/people/certificate-name.ts';
 import { confirmEmailChange, pendingEmail, requestEmailChange } from '#domain/people/change-email.ts';
@@ -38,11 +39,15 @@ describe('changePassword', () => {
     expect(await lettersOf(store)).toMatchObject([{ kind: 'password-changed' }]);
   });
 
-  test('refuses a wrong, a weak and an often guessed password', async () => {
+  test('refuses a wrong, a weak and an often guessed password, and the own address and name', async () => {
     const store = await freshAccounts();
-    const learner = await anAccount(store);
+    const learner = await anAccount(store, { email: 'aylin.sarisu@kervan.example', name: 'Aylin Sarısu' });
     const change = (current: string, next: string) => changePassword(store, learner, { current, next, session: '' });
 
+    for (const own of ['Aylin.Sarisu@kervan.example', 'aylin sarısu'])
+      expect(await change(PASSWORD, own)).toMatchObject({
+        refusal: { code: 'check-entries', entries: { next: 'password-common' } },
+      });
     expect(await change(PASSWORD, 'kısa')).toMatchObject({
       refusal: { code: 'check-entries', entries: { next: 'password-short' } },
     });
@@ -116,6 +121,48 @@ describe('a change of address', () => {
       ok: false,
       refusal: { code: 'link-expired' },
     });
+  });
+
+  test('goes to one of two who confirm the same address, one after the other or at once', async () => {
+    const store = await freshAccounts();
+    const email = 'new@tan.example';
+    const secrets: string[] = [];
+    for (const learner of [await anAccount(store), await anAccount(store)]) {
+      await requestEmailChange(store, learner, { email, password: PASSWORD });
+      secrets.push(await secretOf(store));
+    }
+
+    const both = await Promise.all(secrets.map((secret) => confirmEmailChange(store, aVisitor(), { secret })));
+
+    expect(both).toContainEqual({ ok: true, value: { email } });
+    expect(both).toContainEqual({ ok: false, refusal: { code: 'link-expired' } });
+  });
+
+  test.runIf(process.env.TEST_ENGINE === 'postgres')('goes to one of two who both found it free', async () => {
+    const store = await freshAccounts();
+    const email = 'new@tan.example';
+    const secrets: string[] = [];
+    for (const learner of [await anAccount(store), await anAccount(store)]) {
+      await requestEmailChange(store, learner, { email, password: PASSWORD });
+      secrets.push(await secretOf(store));
+    }
+    const waiting = sql`(select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waiting`;
+    const [locked, looked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+
+    // Both have looked whether the address is free when they wait for the row of their account.
+    const holding = store.tx(async (db) => {
+      await db.update(store.t.people).set({ timeZone: 'UTC' });
+      locked.resolve();
+      await looked.promise;
+    });
+    await locked.promise;
+    const confirming = Promise.all(secrets.map((secret) => confirmEmailChange(store, aVisitor(), { secret })));
+    await vi.waitUntil(async () => (await store.read.select({ n: sql`1` }).from(waiting)).length === 2, 10_000);
+    looked.resolve();
+    await holding;
+
+    expect(await confirming).toContainEqual({ ok: true, value: { email } });
+    expect(await confirming).toContainEqual({ ok: false, refusal: { code: 'link-expired' } });
   });
 
   test('is refused with a wrong password, a malformed address, an old link, or too often', async () => {

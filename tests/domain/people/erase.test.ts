@@ -17,6 +17,8 @@ import {
 import type { Store } from '#db/store.ts';
 import { record } from '#domain/audit/record.ts';
 import type { Snapshot } from '#domain/certificates/certificate.ts';
+import { ourHandlers, runDue } from '#domain/jobs/run.ts';
+import { queueMail } from '#domain/mails/queue.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { eraseAccount } from '#domain/people/erase.ts';
 import { eraseNamed } from '#domain/people/erase-named.ts';
@@ -24,14 +26,18 @@ import { exportAccount } from '#domain/people/export.ts';
 import { addPasskey, passkeyCreation } from '#domain/people/passkey-add.ts';
 import { passkeyRequest } from '#domain/people/passkey-use.ts';
 import { startSession } from '#domain/people/sessions.ts';
+import { makeToken } from '#domain/people/tokens.ts';
+import { translator } from '#i18n/translate.ts';
 import { anAuthenticator } from '#tests/support/authenticator.ts';
-import { anAccount, anAdministrator, freshAccounts, lettersOf, PASSWORD } from '#tests/support/members.ts';
+import { anAccount, anAdministrator, freshAccounts, lettersOf, minutes, PASSWORD } from '#tests/support/members.ts';
 
 const course = 'digital-journalism-standards' as CourseSlug;
 const lesson = 'why-standards' as LessonSlug;
 const [version, item] = ['v1' as CourseVersionId, 'i1' as ItemVersionId];
 const slug = 'first-duty' as ItemSlug;
 const at = new Date('2026-11-01T10:00:00Z');
+
+const MAILS = { origin: 'https://tamga.example', dataDir: '', mailFrom: '', smtpUrl: undefined };
 
 /** One row of each kind that a learner leaves. */
 async function lived(store: Store, { person: learner }: Learner): Promise<void> {
@@ -67,7 +73,7 @@ async function lived(store: Store, { person: learner }: Learner): Promise<void> 
       version,
       assessment: 'final',
       number: 1,
-      items: [],
+      items: [{ version: item, seed: 'draw:0' }],
       language: 'az',
       startedAt: at,
       dueAt: at,
@@ -88,6 +94,17 @@ async function lived(store: Store, { person: learner }: Learner): Promise<void> 
       awardedAt: at,
     });
     await db.insert(t.certificateNames).values({ certificate, name: 'Aylin', nameLatin: 'Aylin', salt: '', pdf: null });
+  });
+}
+
+/** A reset link with its letter still to be sent, and an invitation, as an administrator sends it. */
+async function waits(store: Store, { person, email }: Learner & { email: string }, secret: string): Promise<void> {
+  await store.tx(async (db) => {
+    await makeToken(db, store, { kind: 'reset-password', person, secret, at: new Date() });
+    await makeToken(db, store, { kind: 'reset-password', person, at: new Date('2026-01-01') });
+    await makeToken(db, store, { kind: 'invitation', subject: { email: email.toUpperCase() }, at: new Date() });
+    const letter = { kind: 'reset-password', to: email, locale: 'az', values: {}, path: '/reset/{secret}' } as const;
+    await queueMail(db, store, { ...letter, secret });
   });
 }
 
@@ -129,6 +146,29 @@ describe('eraseAccount', () => {
       { deed: 'account-erased', actor: learner.person, subject: learner.person, detail: {} },
     ]);
     expect(await lettersOf(store)).toMatchObject([{ kind: 'goodbye', to: learner.email, locale: 'ru' }]);
+  });
+
+  test('deletes after five minutes what a request that was under way wrote after it', async () => {
+    const store = await freshAccounts();
+    const { t, read } = store;
+    const [leaving, staying] = [await anAccount(store), await anAccount(store)];
+    await lived(store, staying);
+    await eraseAccount(store, leaving, { typed: leaving.email, proof: { password: PASSWORD } });
+    await lived(store, leaving);
+
+    await runDue(store, { ...ourHandlers(MAILS, translator), mail: async () => undefined }, { at: minutes(6) });
+
+    for (const table of [t.sessions, t.consents, t.notes, t.bookmarks, t.places, t.drafts, t.certificateNames])
+      expect(await read.$count(table)).toBe(1);
+    const texts = (await read.select().from(t.responses)).filter(({ response }) => 'text' in response);
+    expect(texts.map(({ learner, response }) => [learner === leaving.person, response])).toEqual(
+      expect.arrayContaining([
+        [true, { text: '' }],
+        [false, { text: 'my own words' }],
+      ]),
+    );
+    expect(await read.$count(t.people)).toBe(1);
+    expect(await read.$count(t.audit)).toBe(1);
   });
 
   test("leaves other people's things alone", async () => {
@@ -223,6 +263,8 @@ describe('exportAccount', () => {
     await lived(store, other);
     const deed = { actor: learner, deed: 'certificate-awarded', subject: 'a certificate', at } as const;
     await store.tx((db) => record(db, store, deed));
+    await waits(store, learner, 'her-secret');
+    await waits(store, other, 'another-secret');
 
     const files = unzipSync(await exportAccount(store, learner, { readme: 'What is in here.' }));
 
@@ -248,10 +290,17 @@ describe('exportAccount', () => {
     expect(rows('notes')).toMatchObject([{ text: 'my note' }]);
     expect(rows('certificates')).toMatchObject([{ name: 'Aylin' }]);
     expect(rows('audit')).toMatchObject([{ deed: 'certificate-awarded' }]);
+    expect(rows('attempts')).toMatchObject([{ items: [{ version: item, seed: 'draw:0' }] }]);
+    const opens = { createdAt: expect.any(String), expiresAt: expect.any(String) };
+    expect(rows('links').toSorted((a, b) => String(a['kind']).localeCompare(String(b['kind'])))).toEqual([
+      { kind: 'invitation', ...opens },
+      { kind: 'reset-password', ...opens },
+    ]);
+    expect(rows('letters')).toMatchObject([{ kind: 'reset-password', to: learner.email, tries: 0 }]);
     const all = Object.values(files)
       .map((file) => strFromU8(file))
       .join('');
-    expect(all).not.toMatch(/argon2|other@kervan/);
+    expect(all).not.toMatch(/argon2|other@kervan|secret"|sealed/);
     expect(all).not.toContain(other.person);
   });
 });

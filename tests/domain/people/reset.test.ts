@@ -8,9 +8,9 @@ import { anAccount, aVisitor, freshAccounts, lettersOf, minutes, PASSWORD, secre
 
 const NEXT = 'a bridge over the Sarısu';
 
-async function asked() {
+async function asked(name = 'Aylin') {
   const store = await freshAccounts();
-  const learner = await anAccount(store, { emailConfirmedAt: null });
+  const learner = await anAccount(store, { emailConfirmedAt: null, name });
   await requestReset(store, aVisitor(), { email: learner.email });
   return { store, learner, secret: await secretOf(store) };
 }
@@ -88,6 +88,16 @@ describe('resetPassword', () => {
     await resetPassword(store, aVisitor(), { secret: second, password: NEXT });
 
     expect(await pendingReset(store, { secret })).toBeUndefined();
+  });
+
+  test('refuses the own address and name as a password', async () => {
+    const { store, learner, secret } = await asked('Aylin Sarısu');
+
+    for (const password of [learner.email, 'aylin sarısu'])
+      expect(await resetPassword(store, aVisitor(), { secret, password })).toEqual({
+        ok: false,
+        refusal: { code: 'check-entries', entries: { password: 'password-common' } },
+      });
   });
 
   test('refuses a link after an hour, a weak password, and too many tries', async () => {

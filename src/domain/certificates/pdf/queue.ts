@@ -7,24 +7,35 @@ import type { Drawn, DrawOrder } from './press.ts';
 const WAITING = 60;
 /** Milliseconds after which an idle press is ended: it takes as much memory as the server. */
 const IDLE = 10_000;
+/** Milliseconds in which a press must finish its next certificate, start included. */
+const PATIENCE = 20_000;
+
+/** Thrown for all that waited when the press finished nothing in time: it was ended, and the next order starts another. */
+export class PressStuck extends Error {}
 
 interface Waiting {
+  readonly within: number;
   readonly resolve: (pdf: Buffer) => void;
   readonly reject: (error: Error) => void;
 }
 const waiting = new Map<number, Waiting>();
 let press: ChildProcess | undefined;
 let idle: NodeJS.Timeout | undefined;
+let stuck: NodeJS.Timeout | undefined;
 let orders = 0;
 
 /** Draws a certificate in another process. Undefined when too many wait already. */
-export async function drawOnPress(sheet: Sheet, { awardedAt }: { awardedAt: Date }): Promise<Buffer | undefined> {
+export async function drawOnPress(
+  sheet: Sheet,
+  { awardedAt, within = PATIENCE }: { awardedAt: Date; within?: number },
+): Promise<Buffer | undefined> {
   if (waiting.size >= WAITING) return undefined;
   clearTimeout(idle);
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const number = ++orders;
-  waiting.set(number, { resolve, reject });
+  waiting.set(number, { within, resolve, reject });
   press ??= startPress();
+  if (waiting.size === 1) watch(press);
   press.ref();
   press.channel?.ref();
   press.send({ number, sheet, awardedAt } satisfies DrawOrder);
@@ -36,15 +47,28 @@ function startPress(): ChildProcess {
   const file = join(process.cwd(), 'src', 'domain', 'certificates', 'pdf', 'press.ts');
   const started = fork(file, { serialization: 'advanced', execArgv: [], env: {} });
   started.on('message', (drawn: Drawn) => {
+    if (press !== started) return;
     const order = waiting.get(drawn.number);
     waiting.delete(drawn.number);
     if ('pdf' in drawn) order?.resolve(Buffer.from(drawn.pdf));
     else order?.reject(new Error(`A certificate could not be drawn: ${drawn.fault}`));
+    watch(started);
     if (waiting.size === 0) rest(started);
   });
   started.on('error', (error: Error) => fail(started, error));
   started.once('exit', () => fail(started, new Error('The process that draws certificates ended.')));
   return started;
+}
+
+/** Ends a press that does not finish the order that waits longest. Each that it finishes gives it new time. */
+function watch(working: ChildProcess): void {
+  clearTimeout(stuck);
+  const [next] = waiting.values();
+  if (!next) return;
+  stuck = setTimeout(() => {
+    fail(working, new PressStuck(`No certificate was drawn in ${next.within} ms.`));
+    working.kill('SIGKILL');
+  }, next.within);
 }
 
 /** Lets our process end while nothing is drawn, and the press after a while. */
@@ -60,6 +84,7 @@ function rest(resting: ChildProcess): void {
 function fail(ended: ChildProcess, error: Error): void {
   if (press !== ended) return;
   press = undefined;
+  clearTimeout(stuck);
   for (const { reject } of waiting.values()) reject(error);
   waiting.clear();
 }
