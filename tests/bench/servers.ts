@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '#tests/support/ports.ts';
+import { LEAN } from '../../src/launch/tasks.mjs';
 import { startProgram } from './generator.ts';
 import { isInstalled, onCore } from './machine.ts';
-import { LEAN } from '../../src/launch/tasks.mjs';
 import type { Bytes } from './sample.ts';
 
 /** A server that is measured, on the first core. */
