@@ -11,6 +11,20 @@ export type ItemVersionId = Branded<'ItemVersionId'>;
 export type AttemptId = Branded<'AttemptId'>;
 export type CertificateId = Branded<'CertificateId'>;
 export type NoteId = Branded<'NoteId'>;
+export type AchievementId = Branded<'AchievementId'>;
+export type AccreditationId = Branded<'AccreditationId'>;
+export type RecognitionId = Branded<'RecognitionId'>;
+export type EndorsementId = Branded<'EndorsementId'>;
+export type TemplateId = Branded<'TemplateId'>;
+export type BatchId = Branded<'BatchId'>;
+export type CorrectionId = Branded<'CorrectionId'>;
+export type AppealId = Branded<'AppealId'>;
+export type StatusListId = Branded<'StatusListId'>;
+export type WebhookId = Branded<'WebhookId'>;
+/** A signing key, named by its public part as a Multikey (`z6Mk…`). */
+export type KeyId = Branded<'KeyId'>;
+/** `did:web:host:issuers:slug`. */
+export type Did = Branded<'Did'>;
 
 /** Names that stand in addresses and in `content/`; kebab-case, never translated. */
 export type CourseSlug = Branded<'CourseSlug'>;

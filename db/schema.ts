@@ -1,13 +1,24 @@
 import { type Kit, kitFor } from './kit.ts';
+import { accreditations } from './tables/accreditations.ts';
+import { achievements } from './tables/achievements.ts';
+import { apiTokens } from './tables/api-tokens.ts';
+import { appeals } from './tables/appeals.ts';
 import { answers, attempts, returnedAttempts } from './tables/attempts.ts';
 import { audit } from './tables/audit.ts';
+import { batches, batchRows } from './tables/batches.ts';
 import { certificateNames, certificates } from './tables/certificates.ts';
+import { chains } from './tables/chains.ts';
 import { consents } from './tables/consents.ts';
+import { corrections } from './tables/corrections.ts';
 import { courseVersions, courseWords, itemVersions } from './tables/courses.ts';
+import { endorsements } from './tables/endorsements.ts';
 import { enrolments } from './tables/enrolments.ts';
+import { identityNotes } from './tables/identity-notes.ts';
 import { institutions } from './tables/institutions.ts';
 import { jobs } from './tables/jobs.ts';
+import { keys } from './tables/keys.ts';
 import { limits } from './tables/limits.ts';
+import { logCheckpoints, logCosignatures, logLeaves, logNodes, witnessedLogs } from './tables/log.ts';
 import { marks } from './tables/marks.ts';
 import { memberships } from './tables/memberships.ts';
 import { bookmarks, notes } from './tables/notes.ts';
@@ -15,9 +26,14 @@ import { passages } from './tables/passages.ts';
 import { passkeys } from './tables/passkeys.ts';
 import { people } from './tables/people.ts';
 import { completions, places, readings } from './tables/progress.ts';
+import { recognitions } from './tables/recognitions.ts';
 import { drafts, responses } from './tables/responses.ts';
 import { sessions } from './tables/sessions.ts';
+import { shares } from './tables/shares.ts';
+import { statusChanges, statusEntries, statusLists } from './tables/statuses.ts';
+import { templates } from './tables/templates.ts';
 import { tokens } from './tables/tokens.ts';
+import { webhooks } from './tables/webhooks.ts';
 
 /** All tables, built with the kit of one engine. */
 export function buildSchema(k: Kit) {
@@ -46,6 +62,29 @@ export function buildSchema(k: Kit) {
     bookmarks: bookmarks(k),
     certificates: certificates(k),
     certificateNames: certificateNames(k),
+    keys: keys(k),
+    chains: chains(k),
+    achievements: achievements(k),
+    statusLists: statusLists(k),
+    statusEntries: statusEntries(k),
+    statusChanges: statusChanges(k),
+    logLeaves: logLeaves(k),
+    logNodes: logNodes(k),
+    logCheckpoints: logCheckpoints(k),
+    logCosignatures: logCosignatures(k),
+    witnessedLogs: witnessedLogs(k),
+    accreditations: accreditations(k),
+    recognitions: recognitions(k),
+    endorsements: endorsements(k),
+    templates: templates(k),
+    batches: batches(k),
+    batchRows: batchRows(k),
+    corrections: corrections(k),
+    appeals: appeals(k),
+    identityNotes: identityNotes(k),
+    shares: shares(k),
+    apiTokens: apiTokens(k),
+    webhooks: webhooks(k),
     audit: audit(k),
     jobs: jobs(k),
     passages: passages(k),

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { saveAnswer } from '#domain/assessments/save.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
+import { SYSTEM } from '#domain/audit/record.ts';
 import { readInstitutions } from '#domain/courses/read.ts';
 import { type CourseVersion, newestVersion, wordsIn } from '#domain/courses/versions.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import { answerPractice } from '#domain/items/answer.ts';
 import type { ItemKeys, ItemWords, Response } from '#domain/items/item.ts';
+import { createKey } from '#domain/keys/ceremony.ts';
 import { bookmark } from '#domain/notes/bookmarks.ts';
 import { keepNote } from '#domain/notes/notes.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -120,12 +122,13 @@ const CAST: readonly Cast[] = [
  */
 export async function seed(
   store: Store,
-  { dataFolder, content, at = new Date() }: { dataFolder: string; content: string; at?: Date },
+  { dataFolder, content, origin, at = new Date() }: { dataFolder: string; content: string; origin: string; at?: Date },
 ): Promise<LogIn[] | undefined> {
   if ((await store.read.$count(store.t.people)) > 0) return undefined;
   const actors = await Promise.all(CAST.map((one) => cast(one)));
   const institutions = institutionsIn(content, at);
   if (!(await fill(store, actors, institutions, at))) return undefined;
+  for (const { id } of institutions) await createKey(store, SYSTEM, { institution: id, origin, at });
   await study(store, actors, at);
   const logIns = actors.map(({ role, name, email, password }) => ({ role, name, email, password }));
   const lines = logIns.map(({ role, email, password, name }) => [role, email, password, name].join('\t'));

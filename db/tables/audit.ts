@@ -14,6 +14,8 @@ export const audit = (k: Kit) =>
       deed: k.text().notNull(),
       subject: k.text().notNull(),
       detail: k.json<Record<string, unknown>>().notNull(),
+      /** SHA-256 over the hash before it and this row, hexadecimal; empty in rows older than the chain. */
+      hash: k.text().notNull().default(''),
     },
     (t) => [k.index('audit_subject').on(t.subject), k.index('audit_institution').on(t.institution)],
   );

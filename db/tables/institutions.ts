@@ -17,6 +17,9 @@ export const institutions = (k: Kit) =>
       country: k.text().notNull(),
       /** One SVG path on a 48-unit box. */
       tamga: k.text().notNull(),
+      /** Where the public reaches it; printed in its issuer profile. */
+      url: k.text().notNull().default(''),
+      email: k.text().notNull().default(''),
       createdAt: k.time().notNull(),
       closedAt: k.time(),
     },

@@ -80,6 +80,8 @@ export const tasks = {
   restore: ({ node, given }) => script(node, 'src/server/commands/restore.ts', given),
   admin: ({ node, given }) => script(node, 'src/server/commands/admin.ts', given),
   erase: ({ node, given }) => script(node, 'src/server/commands/erase.ts', given),
+  keys: ({ node, given }) => script(node, 'src/server/commands/keys.ts', given),
+  'audit:verify': ({ node, given }) => script(node, 'src/server/commands/verify-audit.ts', given),
 };
 
 function script(node, file, args) {

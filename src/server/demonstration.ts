@@ -9,10 +9,10 @@ import { type Settings, SettingsRefused } from './settings.ts';
  * start where strangers could reach accounts whose passwords lie in a file: in production, and on an open address.
  */
 export async function demonstrate(store: Store, settings: Settings): Promise<LogIn[]> {
-  const { production, dataDir: dataFolder, host } = settings;
+  const { production, dataDir: dataFolder, host, credentialOrigin: origin } = settings;
   const { seed, demonstrationLogIns, holdsDemonstration, onePerRole } = await import('#db/seed.ts');
   const content = join(process.cwd(), 'content');
-  const filled = production ? undefined : await seed(store, { dataFolder, content });
+  const filled = production ? undefined : await seed(store, { dataFolder, content, origin });
   const isThere = await holdsDemonstration(store);
   if (isThere && production) {
     throw new SettingsRefused(

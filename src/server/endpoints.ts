@@ -1,7 +1,9 @@
+import { certificateLog } from './certificate-log.ts';
 import type { Endpoint } from './endpoint.ts';
 import { health } from './health.ts';
+import { issuers } from './issuers.ts';
 import { learning } from './learning.ts';
 import { metricsPage } from './metrics.ts';
 
 /** What is answered before Astro: the few addresses that every click meets, and those machines read. */
-export const endpoints: readonly Endpoint[] = [...health, metricsPage, ...learning];
+export const endpoints: readonly Endpoint[] = [...health, metricsPage, ...learning, ...issuers, ...certificateLog];

@@ -4,9 +4,11 @@ import { migrate } from '#db/migrate.ts';
 import { noteRunning } from '#db/running.ts';
 import type { LogIn } from '#db/seed.ts';
 import { openStore, type Store } from '#db/store.ts';
+import { SYSTEM } from '#domain/audit/record.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
 import type { CourseSource } from '#domain/courses/read.ts';
 import { startJobs } from '#domain/jobs/run.ts';
+import { createKey, keysOf, SITE } from '#domain/keys/ceremony.ts';
 import { indexContent, type Searchable } from '#domain/search/index-content.ts';
 import { holdSecret } from '#domain/secrets.ts';
 import { translator } from '#i18n/translate.ts';
@@ -48,7 +50,11 @@ export function installation(taught?: Taught): Promise<Installation> {
 /** As `openInstallation`, with the demonstration in an empty database outside production: for what serves people. */
 export async function openWithDemonstration(taught?: Taught): Promise<Installation> {
   const opened = await openInstallation(taught);
-  return { ...opened, logIns: await demonstrate(opened.store, opened.settings) };
+  const { store, settings } = opened;
+  // The site signs the log of certificates with a key of its own; two processes that start at once make one.
+  if ((await keysOf(store, SITE)).length === 0)
+    await createKey(store, SYSTEM, { institution: SITE, origin: settings.credentialOrigin });
+  return { ...opened, logIns: await demonstrate(store, settings) };
 }
 
 /** Settings and a store that is migrated and holds the courses, for one command; adds nobody, does no background work. */

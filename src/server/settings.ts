@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isPostgres } from '#db/store.ts';
+import { sha256 } from '#domain/log/digest.ts';
+import { isOwnId, type KeyRole, parseVkey, type VerifierKey } from '#domain/log/note.ts';
+import type { Witness } from '#domain/log/submit.ts';
 import { localOrigin } from './address.ts';
 import { localSecrets } from './secrets.ts';
 
@@ -24,6 +27,10 @@ export interface Settings {
   readonly secretKey: string;
   /** Where certificates say they can be checked, for as long as they are held. */
   readonly credentialOrigin: string;
+  /** Elsewhere: each is asked to counter-sign the log of certificates. */
+  readonly witnesses: readonly Witness[];
+  /** Keys of other sites' logs whose checkpoints this site counter-signs. */
+  readonly witnessedLogs: readonly VerifierKey[];
   /** Lets other machines than this one read /metrics. */
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
@@ -65,6 +72,15 @@ export const SETTINGS = [
     about: '32 characters or more, from `openssl rand -base64 48`. Keep it: sign-in links depend on it.',
   },
   { name: 'CREDENTIAL_ORIGIN', about: 'Origin written into certificates, if it is to outlive PUBLIC_ORIGIN.' },
+  {
+    name: 'WITNESSES',
+    about:
+      'Sites that counter-sign our log of certificates: address and key, as https://b.example/log KEY, with commas between.',
+  },
+  {
+    name: 'WITNESSED_LOGS',
+    about: 'Keys of the logs that we counter-sign, as their /log/key says them, with commas between.',
+  },
   { name: 'OPERATOR_NAME', required: true, about: 'Who runs this site; stands on the legal pages.' },
   { name: 'METRICS_TOKEN', about: 'Bearer token that lets another machine read /metrics.' },
   { name: 'LOG_LEVEL', about: 'debug, info, warn, error or silent; info in production, else warn.' },
@@ -111,6 +127,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const mailFrom = text('MAIL_FROM') ?? 'Tamga <tamga@localhost>';
   const trustedProxies =
     checked('TRUSTED_PROXIES', networks, 'addresses or networks such as 10.0.0.0/8, with commas between') ?? [];
+  const witnesses =
+    checked('WITNESSES', listOf(witness), 'https://b.example/log and the key that its /log/witness-key says') ?? [];
+  const witnessedLogs = checked('WITNESSED_LOGS', listOf(keyOf('log')), 'what /log/key of those logs says') ?? [];
   const givenKey = checked('SECRET_KEY', (key) => (key.length >= 32 ? key : undefined), '32 characters or longer');
   // Only that it is there: the build writes it into the legal pages (src/launch/build.mjs).
   text('OPERATOR_NAME');
@@ -132,6 +151,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustedProxies,
     secretKey: givenKey ?? localSecrets(dataDir).secretKey,
     credentialOrigin: credentialOrigin ?? origin,
+    witnesses,
+    witnessedLogs,
     metricsToken,
     logLevel,
     pageCacheBytes: pageCacheMb * 1024 * 1024,
@@ -179,6 +200,26 @@ function networks(value: string): string[] | undefined {
     return isIP(address) && rest.length === 0 && (prefix === undefined || wholeNumber(0, bits)(prefix) !== undefined);
   });
   return valid ? parts : undefined;
+}
+
+/** Reads what stands between commas; undefined when one of it cannot be read. */
+function listOf<T>(parse: (part: string) => T | undefined): (value: string) => T[] | undefined {
+  return (value) => {
+    const parts = value.split(',').map((part) => part.trim());
+    const read = parts.filter(Boolean).map(parse);
+    return read.every((one) => one !== undefined) ? read : undefined;
+  };
+}
+
+const keyOf = (role: KeyRole) => (text: string) => {
+  const key = parseVkey(text);
+  return key?.role === role && isOwnId(sha256, key) ? key : undefined;
+};
+
+function witness(part: string): Witness | undefined {
+  const [url = '', text = ''] = part.split(/\s+/);
+  const key = keyOf('witness')(text);
+  return key && /^https?:\/\/[^\s?#]*[^\s?#/]$/.test(url) && URL.canParse(url) ? { url, key } : undefined;
 }
 
 function level(value: string): string | undefined {

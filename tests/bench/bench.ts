@@ -10,6 +10,7 @@ import { addCertificates, certificateRows, scaledCertificateRow } from './certif
 import type { Bench, Figure } from './compare.ts';
 import { finishedPages, multiplied } from './content.ts';
 import { builtCourses, publishSitting } from './courses.ts';
+import { credentialRows } from './credentials.ts';
 import { openGenerator } from './generator.ts';
 import { LEARNING, learningRows, scaledRows } from './learning.ts';
 import { machineLine } from './machine.ts';
@@ -72,6 +73,7 @@ await step('Learning', async () => {
   return learnt;
 });
 await step('Certificates', async () => certificateRows(bench(2, 2), filled.codes));
+await step('Credentials', () => credentialRows({ short }));
 await step('Sign-ins', async () => signInRows(bench(1, 4), filled.settled, await viewPlan()));
 await step('Weight', async () =>
   weightRows(

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { sha256 } from '#domain/log/digest.ts';
+import { verifierKey, vkeyOf } from '#domain/log/note.ts';
 import { describeSettings, readSettings, SETTINGS, SettingsRefused } from '#server/settings.ts';
 
 const production = {
@@ -84,6 +86,31 @@ describe('readSettings', () => {
 
     expect(lines).toHaveLength(SETTINGS.length);
     for (const [i, { name }] of SETTINGS.entries()) expect(lines[i]).toContain(name);
+  });
+
+  test('reads witnesses and the logs that are witnessed', () => {
+    const publicKey = new Uint8Array(32).fill(7);
+    const witness = verifierKey(sha256, { name: 'b.example', publicKey, role: 'witness' });
+    const log = verifierKey(sha256, { name: 'b.example/log', publicKey, role: 'log' });
+    const read = (environment: NodeJS.ProcessEnv) => readSettings({ DATA_DIR: folder(), ...environment });
+
+    const { witnesses, witnessedLogs } = read({
+      WITNESSES: `https://b.example/log ${vkeyOf(witness)}`,
+      WITNESSED_LOGS: `${vkeyOf(log)}, ${vkeyOf(log)}`,
+    });
+
+    expect(witnesses).toEqual([{ url: 'https://b.example/log', key: witness }]);
+    expect(witnessedLogs).toEqual([log, log]);
+    expect(read({})).toMatchObject({ witnesses: [], witnessedLogs: [] });
+    for (const WITNESSES of [
+      'x',
+      vkeyOf(witness),
+      `ftp://b.example ${vkeyOf(witness)}`,
+      `https://b.example/log ${vkeyOf(log)}`,
+    ])
+      expect(() => read({ WITNESSES })).toThrow('WITNESSES is');
+    for (const WITNESSED_LOGS of [vkeyOf(witness), vkeyOf(log).replace('b.', 'c.')])
+      expect(() => read({ WITNESSED_LOGS })).toThrow('WITNESSED_LOGS is');
   });
 });
 

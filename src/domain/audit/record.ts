@@ -1,6 +1,7 @@
 import type { InstitutionId, PersonId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
 import type { Actor } from '#domain/people/actors.ts';
+import { appendToChain } from './chain.ts';
 
 /** What can be read in the audit: kebab-case, the thing first. */
 export const DEEDS = [
@@ -8,14 +9,42 @@ export const DEEDS = [
   'administrator-made',
   'administrator-ended',
   'attempt-returned',
+  'accreditation-given',
+  'accreditation-withdrawn',
+  'api-token-ended',
+  'api-token-made',
+  'appeal-answered',
+  'appeal-made',
+  'batch-asked',
+  'batch-stopped',
   'certificate-awarded',
+  'certificate-reinstated',
+  'certificate-renewed',
+  'certificate-revoked',
+  'certificate-signed',
+  'certificate-superseded',
+  'certificate-suspended',
+  'correction-approved',
+  'correction-asked',
+  'correction-declined',
+  'endorsement-given',
+  'endorsement-withdrawn',
+  'identity-noted',
   'institution-made',
+  'key-compromised',
+  'key-created',
+  'key-rotated',
   'invitation-sent',
   'invitation-withdrawn',
   'membership-given',
   'membership-changed',
   'membership-ended',
+  'recognition-ended',
+  'recognition-given',
+  'template-changed',
   'time-factor-changed',
+  'webhook-ended',
+  'webhook-made',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
@@ -34,13 +63,13 @@ export interface Recorded {
   at?: Date;
 }
 
-/** Appends to the audit, inside the transaction of the deed itself. */
+/** Appends to the audit and to its chain, inside the transaction of the deed itself. */
 export async function record(
   db: Tx,
   store: Pick<Store, 't'>,
   { actor, deed, subject, institution, detail = {}, at = new Date() }: Recorded,
 ): Promise<void> {
-  await db.insert(store.t.audit).values({
+  await appendToChain(db, store, {
     at,
     actor: actor.person as PersonId | 'system',
     role: actor.role,

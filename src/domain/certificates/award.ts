@@ -1,31 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import { and, asc, eq } from 'drizzle-orm';
-import { type CertificateId, type CourseSlug, type LessonSlug, newId } from '#db/ids.ts';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { CourseSlug, InstitutionId, LessonSlug } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
-import { record } from '#domain/audit/record.ts';
-import { type CourseVersion, courseVersion, inLanguage } from '#domain/courses/versions.ts';
-import { queueMail } from '#domain/mails/queue.ts';
+import { type CourseVersion, courseVersion } from '#domain/courses/versions.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { completionOf } from '#domain/progress/completion.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
-import type { Names, Printed, Snapshot } from './certificate.ts';
-import { missingLetters } from './fonts.ts';
-import { nameHash } from './name-hash.ts';
-import { newCode, newSerial } from './number.ts';
-import { lettersOf, printableLanguage, sheetOf } from './sheet.ts';
-import { CURRENT_WORDING } from './wording.ts';
+import type { Printed } from './certificate.ts';
+import { type Certificate, type HolderRefusal, insertCertificate, institutionBySlug } from './insert.ts';
+import { signCertificate } from './sign.ts';
 
 export type AwardRefusal =
   | { code: 'not-enrolled' }
   | { code: 'lessons-remain'; lessons: readonly LessonSlug[]; assessment: boolean }
   | { code: 'assessment-remains' }
-  | { code: 'email-unconfirmed' }
-  | { code: 'name-missing' }
-  | { code: 'letters-missing'; letters: readonly string[] };
+  | HolderRefusal;
 
-export type Certificate = Store['t']['certificates']['$inferSelect'];
-type Person = Store['t']['people']['$inferSelect'];
+export type { Certificate };
 
 /**
  * Awards a learner the certificate of a course she has completed, as everything stands at `at`.
@@ -46,132 +37,49 @@ export async function award(
   const version = await courseVersion(store, completion.version);
   const language = await assessedIn(store, learner, version);
 
-  return store.tx(async (db) => {
-    const standing = await standingOne(db, store, learner, version);
+  const awarded = await store.tx(async (db): Promise<Result<Certificate, AwardRefusal>> => {
+    const issuer = await institutionBySlug(db, store, printed.institution.slug);
+    const standing = await standingOne(db, store, learner, { version, issuer });
     if (standing) return ok(standing);
-    const person = await lockedPerson(db, store, learner);
-    if (!person?.emailConfirmedAt) return refuse({ code: 'email-unconfirmed' });
-    const names = namesOf(person);
-    if (!names) return refuse({ code: 'name-missing' });
-    const snapshot = snapshotOf(version, printed, {
-      language,
-      address: `${origin}/c/${newCode()}`,
-      awardedOn: dayIn(person.timeZone, at),
+    const { institution } = printed;
+    const inserted = await insertCertificate(db, store, {
+      ...{ learner, version, printed, language, origin, at, actor: learner },
+      ...{ kind: 'completion', issuer, issuerPrinted: institution, run: 1, edition: 1 },
     });
-    const serial = newSerial(snapshot.awardedOn);
-    const letters = missingLetters(lettersOf(sheetOf(snapshot, { serial, names })));
-    if (letters.length > 0) return refuse({ code: 'letters-missing', letters });
-
-    const made = await insertOnce(db, store, { learner, snapshot, serial, names, at });
+    if (!inserted.ok) return inserted;
+    if (inserted.value) return ok(inserted.value);
     // Somebody else's commit came first: then theirs stands.
-    if (!made) return ok((await standingOne(db, store, learner, version)) as Certificate);
-    await record(db, store, {
-      actor: learner,
-      deed: 'certificate-awarded',
-      subject: made.id,
-      detail: { course, version: version.id, serial },
-      at,
-    });
-    const values = { name: person.name, course: inLanguage(snapshot.course.titles, person.locale) };
-    await queueMail(
-      db,
-      store,
-      { kind: 'certificate-ready', to: person.email, locale: person.locale, values, path: '/certificates' },
-      at,
-    );
-    return ok(made);
+    return ok((await standingOne(db, store, learner, { version, issuer })) as Certificate);
   });
+  if (awarded.ok) await signCertificate(store, { certificate: awarded.value.id, at });
+  return awarded;
 }
 
 async function standingOne(
   db: Tx,
   store: Store,
   { person }: Learner,
-  { id }: CourseVersion,
+  { version, issuer }: { version: CourseVersion; issuer: InstitutionId | '' },
 ): Promise<Certificate | undefined> {
   const { certificates } = store.t;
   const [standing] = await db
     .select()
     .from(certificates)
-    .where(and(eq(certificates.learner, person), eq(certificates.version, id)));
+    .where(
+      and(
+        eq(certificates.learner, person),
+        eq(certificates.version, version.id),
+        eq(certificates.issuer, issuer),
+        eq(certificates.kind, 'completion'),
+      ),
+    )
+    .orderBy(desc(certificates.run), desc(certificates.edition))
+    .limit(1);
   return standing;
 }
 
-/** The account, held until the end of the transaction, so that an erasure comes wholly before or wholly after. */
-async function lockedPerson(db: Tx, store: Store, learner: Learner): Promise<Person | undefined> {
-  const { people } = store.t;
-  const [person] = await db.update(people).set({ id: learner.person }).where(eq(people.id, learner.person)).returning();
-  return person;
-}
-
-function namesOf({
-  certificateName: name,
-  certificateNameLatin: latin,
-  certificateNameConfirmedAt: at,
-}: Person): Names | undefined {
-  return name && latin && at ? { name, latin } : undefined;
-}
-
-async function insertOnce(
-  db: Tx,
-  store: Store,
-  {
-    learner,
-    snapshot,
-    serial,
-    names,
-    at,
-  }: { learner: Learner; snapshot: Snapshot; serial: Certificate['serial']; names: Names; at: Date },
-): Promise<Certificate | undefined> {
-  const { certificates, certificateNames } = store.t;
-  const id = newId<CertificateId>();
-  const code = snapshot.address.slice(-26) as Certificate['code'];
-  const salt = randomBytes(32).toString('base64url');
-  const { slug: course } = snapshot.course;
-  const [made] = await db
-    .insert(certificates)
-    .values({
-      id,
-      serial,
-      code,
-      learner: learner.person,
-      course,
-      version: snapshot.version.id,
-      nameHash: nameHash(salt, names),
-      snapshot,
-      awardedAt: at,
-    })
-    .onConflictDoNothing({ target: [certificates.learner, certificates.version] })
-    .returning();
-  if (made)
-    await db.insert(certificateNames).values({ certificate: id, name: names.name, nameLatin: names.latin, salt });
-  return made;
-}
-
-function snapshotOf(
-  { id, number, content }: CourseVersion,
-  { title, competencies, institution: { slug, names, country, tamga } }: Printed,
-  { language, address, awardedOn }: { language: Locale; address: string; awardedOn: string },
-): Snapshot {
-  const institution = { slug, names, country, tamga };
-  return {
-    kind: 'completion',
-    wording: CURRENT_WORDING,
-    language: printableLanguage(language, title, CURRENT_WORDING),
-    awardedOn,
-    address,
-    course: { slug: content.id, titles: title, tamga: content.tamga },
-    version: { id, number },
-    institution,
-    issuer: institution,
-    hours: content.hours,
-    competencies: content.competencies.main.map((code) => ({ code, titles: competencies[code] ?? { en: code } })),
-    assessment: { language, items: content.assessment.items, pass: content.assessment.pass },
-  };
-}
-
 /** The language of the first attempt that passed. */
-async function assessedIn(store: Store, { person }: Learner, { content }: CourseVersion): Promise<Locale> {
+export async function assessedIn(store: Store, { person }: Learner, { content }: CourseVersion): Promise<Locale> {
   const { attempts } = store.t;
   const passed = and(
     eq(attempts.learner, person),
@@ -186,9 +94,4 @@ async function assessedIn(store: Store, { person }: Learner, { content }: Course
     .orderBy(asc(attempts.submittedAt))
     .limit(1);
   return isLocale(first?.language) ? first.language : 'en';
-}
-
-/** The ISO date in a zone. */
-function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }

@@ -1,5 +1,8 @@
-import type { CourseSlug, CourseVersionId } from '#db/ids.ts';
+import type { AccreditationId, CourseSlug, CourseVersionId } from '#db/ids.ts';
+import type { CertificateKind } from '#db/tables/achievements.ts';
 import type { PublishedWords } from '#domain/courses/course.ts';
+import type { CertificateState } from '#domain/statuses/state.ts';
+import type { CertificateTemplate } from '#domain/templates/template.ts';
 import type { Locale } from '#i18n/locales.ts';
 
 export type ByLanguage = Readonly<Record<string, string>>;
@@ -18,7 +21,8 @@ export interface PrintedInstitution {
 
 /** Everything printed on a certificate, apart from the name and the serial. Written once, at the award. */
 export interface Snapshot {
-  readonly kind: 'completion';
+  /** A completion is awarded by who assessed it; a certification by a regulator, under an accreditation. */
+  readonly kind: CertificateKind;
   /** Which of the templates of `wording.ts` it is printed with. */
   readonly wording: 1;
   /** The language it is printed in; English stands beside it. */
@@ -35,6 +39,14 @@ export interface Snapshot {
   readonly issuer: PrintedInstitution;
   readonly hours: number;
   readonly competencies: readonly { readonly code: string; readonly titles: ByLanguage }[];
+  /** For a certification: the decision it rests on. */
+  readonly accreditation?: { readonly id: AccreditationId; readonly decision: string; readonly until: string };
+  /** ISO date after which it has to be renewed. */
+  readonly validUntil?: string;
+  /** ISO date of the first award, where this one was corrected or renewed. */
+  readonly firstAwardedOn?: string;
+  /** How the issuer's certificates looked at the award. */
+  readonly template?: CertificateTemplate;
   /** What was passed, without marks: so many items, of which the share `pass` had to be right. */
   readonly assessment: { readonly language: Locale; readonly items: number; readonly pass: number };
 }
@@ -45,5 +57,4 @@ export interface Names {
   readonly latin: string;
 }
 
-/** Whether a certificate holds today. Suspension and revocation add to this union. */
-export type CertificateState = { readonly is: 'valid' };
+export type { CertificateKind, CertificateState };

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
 import { submitOverdue } from '#domain/assessments/attempts.ts';
+import { pruneAudit } from '#domain/audit/chain.ts';
 import { SYSTEM } from '#domain/audit/record.ts';
 import { erasePerson } from '#domain/people/erase.ts';
 import { queueJob } from './queue.ts';
@@ -34,12 +35,12 @@ export async function queueCleanUp(store: Store, at = new Date()): Promise<void>
 export async function cleanUp(store: Store, at = new Date()): Promise<void> {
   await queueCleanUp(store, at);
   await submitOverdue(store, at);
-  const { sessions, tokens, limits, jobs, audit, people } = store.t;
+  const { sessions, tokens, limits, jobs, people } = store.t;
   await store.tx(async (db) => {
     await db.delete(sessions).where(lte(sessions.expiresAt, at));
     await db.delete(tokens).where(lte(tokens.expiresAt, at));
     await db.delete(limits).where(lte(limits.expiresAt, at));
-    await db.delete(audit).where(lt(audit.at, new Date(at.getTime() - AUDIT)));
+    await pruneAudit(db, store, new Date(at.getTime() - AUDIT));
     await db.delete(jobs).where(and(isNotNull(jobs.doneAt), lt(jobs.doneAt, new Date(at.getTime() - DONE_JOBS))));
   });
   const unanswered = await store.read

@@ -1,5 +1,8 @@
-import type { PersonId } from '#db/ids.ts';
+import type { CertificateId, PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import { signCertificate } from '#domain/certificates/sign.ts';
+import { cosignLog } from '#domain/log/job.ts';
+import type { Witness } from '#domain/log/submit.ts';
 import { mailHandler } from '#domain/mails/deliver.ts';
 import type { Letters, MailSettings } from '#domain/mails/letter.ts';
 import { eraseRest } from '#domain/people/erase.ts';
@@ -17,9 +20,15 @@ export interface Log {
   warn(fields: object, message: string): void;
 }
 
+/** What jobs need to know of the installation. */
+export type JobSettings = MailSettings & {
+  /** Witnesses elsewhere that are asked to counter-sign the log of certificates. */
+  witnesses?: readonly Witness[];
+};
+
 export interface JobsOptions {
   store: Store;
-  settings: MailSettings;
+  settings: JobSettings;
   /** The words of letters: `translator` of #i18n/translate.ts. */
   translator: Letters;
   /** Beside or instead of ours. */
@@ -95,11 +104,15 @@ function withoutAddresses(reason: string): string {
   return reason.replace(/[^\s<>"'(]+@[^\s<>"')]+/g, '(address)');
 }
 
-export function ourHandlers(settings: MailSettings, translator: Letters, show?: (line: string) => void): Handlers {
+export function ourHandlers(settings: JobSettings, translator: Letters, show?: (line: string) => void): Handlers {
   return {
     mail: mailHandler(settings, translator, show),
     'reset-requested': (payload, { store, at }) => sendResetLink(store, { email: String(payload.email), at }),
     'erase-rest': (payload, { store, at }) => eraseRest(store, { person: payload.person as PersonId, at }),
     'clean-up': (_payload, { store, at }) => cleanUp(store, at),
+    'cosign-log': (_payload, { store, at }) => cosignLog(store, { witnesses: settings.witnesses, at }),
+    'sign-certificate': async (payload, { store, at }) => {
+      await signCertificate(store, { certificate: payload.certificate as CertificateId, at });
+    },
   };
 }

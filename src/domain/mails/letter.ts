@@ -14,6 +14,13 @@ export const MAIL_KINDS = [
   'guardian-consented',
   'invitation',
   'certificate-ready',
+  'certificate-suspended',
+  'certificate-reinstated',
+  'certificate-revoked',
+  'certificate-corrected',
+  'certificate-expiring',
+  'certificate-renewed',
+  'appeal-answered',
   'goodbye',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

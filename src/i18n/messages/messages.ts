@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { institutions } from './institutions.ts';
+import { issuers } from './issuers.ts';
 import { items } from './items.ts';
 import { learning } from './learning.ts';
 import { mails } from './mails.ts';
@@ -25,6 +26,7 @@ const nouns = [
   items,
   mails,
   institutions,
+  issuers,
   people,
 ] as const;
 

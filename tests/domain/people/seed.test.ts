@@ -23,7 +23,9 @@ test('an empty database is filled once, also by two processes at once', async ()
   const dataFolder = await aFolder();
   await publishCourses(store, content);
 
-  const filled = await Promise.all([1, 2].map(() => seed(store, { dataFolder, content })));
+  const filled = await Promise.all(
+    [1, 2].map(() => seed(store, { dataFolder, content, origin: 'http://localhost:4321' })),
+  );
 
   const logIns = filled.find((one) => one !== undefined) ?? [];
   expect(filled.filter((one) => one !== undefined)).toHaveLength(1);
@@ -52,7 +54,7 @@ test('nothing is added where there is anybody', async () => {
   const store = await freshAccounts();
   await anAccount(store);
 
-  expect(await seed(store, { dataFolder: await aFolder(), content })).toBeUndefined();
+  expect(await seed(store, { dataFolder: await aFolder(), content, origin: 'http://localhost:4321' })).toBeUndefined();
   expect(await store.read.$count(store.t.people)).toBe(1);
 });
 
@@ -60,7 +62,7 @@ test('one learner has passed with every answer right, so that a certificate can 
   const store = await freshAccounts();
   await publishCourses(store, content);
 
-  await seed(store, { dataFolder: await aFolder(), content });
+  await seed(store, { dataFolder: await aFolder(), content, origin: 'http://localhost:4321' });
 
   const { attempts, completions } = store.t;
   const [completion] = await store.read.select().from(completions);
