@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { accredit } from '#domain/accreditations/give.ts';
 import { saveAnswer } from '#domain/assessments/save.ts';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
@@ -12,10 +13,11 @@ import type { ItemKeys, ItemWords, Response } from '#domain/items/item.ts';
 import { createKey } from '#domain/keys/ceremony.ts';
 import { bookmark } from '#domain/notes/bookmarks.ts';
 import { keepNote } from '#domain/notes/notes.ts';
-import type { Learner } from '#domain/people/actors.ts';
+import type { Issuer, Learner } from '#domain/people/actors.ts';
 import { emailKey } from '#domain/people/entries.ts';
 import { hashPassword } from '#domain/people/hashing.ts';
 import { keepPlace, readLesson } from '#domain/progress/read.ts';
+import { recognise } from '#domain/recognitions/give.ts';
 import { type BlockSlug, type CourseSlug, type InstitutionId, newId, type PersonId, randomText } from './ids.ts';
 import type { Store } from './store.ts';
 import type { Role } from './tables/memberships.ts';
@@ -130,6 +132,7 @@ export async function seed(
   if (!(await fill(store, actors, institutions, at))) return undefined;
   for (const { id } of institutions) await createKey(store, SYSTEM, { institution: id, origin, at });
   await study(store, actors, at);
+  await decide(store, actors, institutions, at);
   const logIns = actors.map(({ role, name, email, password }) => ({ role, name, email, password }));
   const lines = logIns.map(({ role, email, password, name }) => [role, email, password, name].join('\t'));
   writeFileSync(fileIn(dataFolder), `${lines.join('\n')}\n`, { mode: 0o600 });
@@ -316,6 +319,39 @@ async function remember(
   const attempt = await startAttempt(store, last, { course: COURSE, language: 'ru', at: yesterday });
   if (attempt.ok)
     await submitAttempt(store, last, { attempt: attempt.value.id, at: new Date(yesterday.getTime() + 900_000) });
+}
+
+/** One regulator has accredited the course and recognises the other, so that certificates can be endorsed and awarded. */
+async function decide(store: Store, actors: Player[], institutions: Institution[], at: Date): Promise<void> {
+  const version = await newestVersion(store, COURSE);
+  const issuers = actors.flatMap(({ role, person, at: place }): Issuer[] => {
+    const institution = institutions.find(({ slug }) => slug === place)?.id;
+    return role === 'issuer' && institution ? [{ role, person, institution }] : [];
+  });
+  const [register, council] = issuers;
+  if (!version || !register || !council) return;
+  const from = new Date(at.getTime() - 90 * DAY);
+  const accredited = await accredit(store, register, {
+    ...{
+      version: version.id,
+      languages: version.content.languages,
+      from,
+      until: new Date(at.getTime() + 3 * 365 * DAY),
+    },
+    ...{ conditions: {}, decision: 'AMR 2026/14', validMonths: 36, at: from },
+  });
+  const recognised = await recognise(store, council, {
+    ...{
+      issuer: { institution: register.institution },
+      achievement: '',
+      memorandumUrl: 'https://media-council.example/2026/memorandum',
+      from,
+      until: null,
+    },
+    ...{ memorandum: 'Memorandum of Altınköprü and Bozkır on media education, 2026', at: from },
+  });
+  for (const decided of [accredited, recognised])
+    if (!decided.ok) throw new Error(`The demonstration could not decide: ${decided.refusal.code}.`);
 }
 
 /** An answer as somebody would give it: right, or the first that comes to mind. */

@@ -8,10 +8,14 @@ export const TOKEN_KINDS = [
   'guardian-consent',
   'invitation',
   'passkey-challenge',
+  'api-call',
 ] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
-/** A secret sent by mail or held by a browser for one use, which deletes the row. `id` is the SHA-256 of the secret. */
+/**
+ * A secret sent by mail or held by a browser for one use, which deletes the row. `id` is the SHA-256 of the secret. An
+ * `api-call` is what came of a program's request under an Idempotency-Key, kept a day.
+ */
 export const tokens = (k: Kit) =>
   k.table(
     'tokens',

@@ -81,6 +81,7 @@ export const tasks = {
   admin: ({ node, given }) => script(node, 'src/server/commands/admin.ts', given),
   erase: ({ node, given }) => script(node, 'src/server/commands/erase.ts', given),
   keys: ({ node, given }) => script(node, 'src/server/commands/keys.ts', given),
+  'sample:credential': ({ node, given }) => script(node, 'src/server/commands/sample-credential.ts', given),
   'audit:verify': ({ node, given }) => script(node, 'src/server/commands/verify-audit.ts', given),
 };
 

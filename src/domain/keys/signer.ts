@@ -62,6 +62,12 @@ export interface NoteSigner {
   sign(bytes: Uint8Array): Uint8Array;
 }
 
+/** The name of a key in signed notes: did:web:host%3Aport:issuers:slug → host:port/issuers/slug; of the site the host alone. */
+export function noteName(did: Did, institution: InstitutionId | typeof SITE): string {
+  const [host = '', ...path] = did.split(':').slice(2).map(decodeURIComponent);
+  return institution === SITE ? host : [host, ...path].join('/');
+}
+
 /** The note signer of the site, or of an issuer as a witness; undefined before its key ceremony. */
 export async function noteSigner(
   store: Store,
@@ -70,10 +76,8 @@ export async function noteSigner(
   const [row] = await selectActive(store, store.read, { institution });
   if (!row?.sealed) return undefined;
   const key = privateKey(store, row.id, row.sealed);
-  // did:web:host%3Aport:issuers:slug → host:port/issuers/slug
-  const [host = '', ...path] = row.did.split(':').slice(2).map(decodeURIComponent);
   return {
-    name: institution === SITE ? host : [host, ...path].join('/'),
+    name: noteName(row.did, institution),
     publicKey: rawPublic(createPublicKey(key)),
     sign: (bytes) => new Uint8Array(sign(null, bytes, key)),
   };
