@@ -22,7 +22,9 @@ async function start(): Promise<void> {
   });
   countPrerendered(pages);
   countWork(opened.store);
-  const server = createSite({ ...opened, pages, render: certificatePages(opened, openRenderer(opened)) });
+  const render = openRenderer(opened);
+  const certificates = certificatePages(opened, render, { security: securityHeaders(settings) });
+  const server = createSite({ ...opened, pages, certificates, render });
   stopOnSignal(server, { log, beginStopping, close: opened.close });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { addressReader } from './address.ts';
+import type { KeptPages } from './certificates.ts';
 import { openDispatch } from './dispatch.ts';
 import { securityHeaders } from './headers.ts';
 import type { Installation } from './installation.ts';
@@ -10,6 +11,8 @@ import type { Renderer } from './renderer.ts';
 
 export interface Site extends Installation {
   readonly pages: Prerendered;
+  /** Public pages of certificates, which bring all their headers. */
+  readonly certificates: KeptPages;
   readonly render: Renderer;
 }
 
@@ -30,7 +33,6 @@ export function createSite(site: Site): Server {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (reads && !isErrorPage(path) && pages.answer(request, response, path)) return;
 
-    for (const [name, value] of headers) response.setHeader(name, value);
     const started = performance.now();
     let route = 'none';
     response.once('close', () => {
@@ -47,6 +49,10 @@ export function createSite(site: Site): Server {
     });
   }
 
+  function secure(response: ServerResponse): void {
+    for (const [name, value] of headers) response.setHeader(name, value);
+  }
+
   async function answerOther(
     request: IncomingMessage,
     response: ServerResponse,
@@ -54,6 +60,9 @@ export function createSite(site: Site): Server {
     search: string,
     name: (route: string) => void,
   ): Promise<void> {
+    const asked = { path, url: path + search, address: addressOf(request), name };
+    if (path.startsWith('/c/') && (await site.certificates(request, response, asked))) return;
+    secure(response);
     // U+0000 names nothing, and Postgres takes no text that has it.
     if (path.includes('%00') || search.includes('%00')) return showError(request, response, 400, path);
     if (path === '/') return toLanguage(request, response, search);
@@ -62,12 +71,7 @@ export function createSite(site: Site): Server {
 
     if (await dispatch(request, response, name)) return;
     if (pages.has(path) && !isErrorPage(path)) return notAllowed(response);
-    const rendered = await site.render(request, response, {
-      path,
-      url: path + search,
-      address: addressOf(request),
-      name,
-    });
+    const rendered = await site.render(request, response, asked);
     if (rendered !== 'answered') await showError(request, response, rendered, path);
   }
 
@@ -79,6 +83,7 @@ export function createSite(site: Site): Server {
     path: string,
   ): Promise<void> {
     const locale = localeFor(path, request.headers);
+    secure(response);
     for (const name of response.getHeaderNames()) if (name.startsWith('content-')) response.removeHeader(name);
     response.setHeader('cache-control', 'no-store');
     if (!request.complete) response.setHeader('connection', 'close');

@@ -25,15 +25,12 @@ async function aServer({ limit }: { limit?: number } = {}) {
     response.end(Buffer.from(`<p>${url} ${found.names?.name ?? 'erased'} ${'x'.repeat(2000)}</p>`));
     return 'answered';
   };
-  const pages = certificatePages({ store }, render, limit);
+  const pages = certificatePages({ store }, render, { limit, security: [['x-content-type-options', 'nosniff']] });
   const server = createServer(async (request, response) => {
     const url = request.url ?? '/';
-    const answered = await pages(request, response, {
-      path: url.split('?')[0] ?? '/',
-      url,
-      address: '',
-      name: () => undefined,
-    });
+    const asked = { path: url.split('?')[0] ?? '/', url, address: '', name: () => undefined };
+    if (await pages(request, response, asked)) return;
+    const answered = await render(request, response, asked);
     if (answered !== 'answered') response.writeHead(Number(answered)).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -34,7 +34,7 @@ export async function canonicalQuads(document: JsonObject, primitives: Primitive
   const template = templates.get(key);
   if (template === undefined) {
     const quads = await libraryQuads(document);
-    const made = await templateOf(document, skeleton, toRdf);
+    const made = await templateOf(document, skeleton, libraryRdf);
     const own = made && (await fill(made, leaves, primitives));
     // What the template could not fill says nothing about it: the next document of this structure tries again.
     if (!made || own !== undefined) keep(key, made && own === quads ? made : null);
@@ -55,7 +55,8 @@ export async function libraryQuads(document: JsonObject): Promise<string> {
   }
 }
 
-function toRdf(document: JsonObject) {
+/** The quads of a document, before they are made canonical, by jsonld. */
+export function libraryRdf(document: JsonObject) {
   return jsonld.toRDF(document, { ...OPTIONS, produceGeneralizedRdf: false });
 }
 

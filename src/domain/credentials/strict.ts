@@ -96,7 +96,7 @@ function checkSubjects({ credentialSubject }: JsonObject, found: Found): void {
   for (const [i, subject] of subjects.entries()) {
     const at = Array.isArray(credentialSubject) ? pointer('credentialSubject', i) : '/credentialSubject';
     if (!isObject(subject)) found.push({ pointer: at, code: 'not-an-object' });
-    else if (Object.keys(subject).every((term) => term === 'id')) found.push({ pointer: at, code: 'no-claims' });
+    else if (Object.keys(subject).length === 0) found.push({ pointer: at, code: 'no-claims' });
   }
 }
 

@@ -129,6 +129,8 @@ describe('skeletonOf', () => {
     ['a date', { validFrom: new Date(0) as never }],
     ['an array in an array', { tag: [['x']] }],
     ['a number where there is text', { name: 1 }],
+    ['a text where there is a truth value', { identifier: [{ hashed: 'false' }] as never }],
+    ['a blank node by its name', { type: ['VerifiableCredential', '_:b0'] }],
   ])('leaves %s to the library', (_, changes) => {
     expect(skeletonOf(aCredential(changes as JsonObject))).toBeUndefined();
   });

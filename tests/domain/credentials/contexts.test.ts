@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { canonicalHash } from '#domain/credentials/canonical.ts';
 import { CONTEXTS, PINNED, PUBLISHED, pinnedLoader, UnknownContext } from '#domain/credentials/contexts.ts';
@@ -49,18 +47,3 @@ describe('the pinned contexts', () => {
     });
   });
 });
-
-test('whatever verifies imports nothing of Node', () => {
-  const folder = fileURLToPath(new URL('../../../src/domain/credentials/', import.meta.url));
-  const nodes = globSync('*.ts', { cwd: folder })
-    .filter((file) =>
-      /from '(node:|#(?!domain\/(credentials|result)))/.test(withoutTypes(readFileSync(folder + file, 'utf8'))),
-    )
-    .sort();
-
-  expect(nodes).toEqual(['native.ts']);
-});
-
-function withoutTypes(source: string): string {
-  return source.replace(/^import type .*$/gm, '');
-}

@@ -13,6 +13,8 @@ describe('strictProblems', () => {
     ['a certificate', aCredential()],
     ['an endorsement', anEndorsement()],
     ['an issuer that is a URL', aCredential({ issuer: 'https://council.example/' })],
+    // W3C's suite for VCDM 2.0 issues credentials whose subject is an id alone.
+    ['a subject that is named and no more', aCredential({ credentialSubject: { id: 'did:example:subject' } })],
     ['several subjects', aCredential({ credentialSubject: [{ id: 'did:web:a', type: 'X' }, { type: 'Y' }] })],
     ['words of a language', aCredential({ name: { '@value': 'Ad', '@language': 'az', '@direction': 'ltr' } })],
     [
@@ -61,7 +63,7 @@ describe('strictProblems', () => {
     ['/credentialSubject', 'missing', { credentialSubject: undefined }],
     ['/credentialSubject', 'missing', { credentialSubject: [] }],
     ['/credentialSubject', 'no-claims', { credentialSubject: {} }],
-    ['/credentialSubject/1', 'no-claims', { credentialSubject: [{ type: 'X' }, { id: 'did:web:a' }] }],
+    ['/credentialSubject/1', 'no-claims', { credentialSubject: [{ type: 'X' }, {}] }],
     ['/credentialSubject', 'not-an-object', { credentialSubject: 'did:web:a' }],
     ['/validFrom', 'not-a-moment', { validFrom: '2026-11-21T09:30:00' }],
     ['/validFrom', 'not-a-moment', { validFrom: '2026-11-21' }],
