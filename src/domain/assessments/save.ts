@@ -2,7 +2,7 @@ import { and, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { AttemptId } from '#db/ids.ts';
 import { locked, prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
-import { courseVersion } from '#domain/courses/versions.ts';
+import { courseVersion, taughtLanguage } from '#domain/courses/versions.ts';
 import { isAnswerable } from '#domain/items/face.ts';
 import { parseResponse } from '#domain/items/response.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -73,14 +73,16 @@ export async function saveAnswer(
   const [row] = await selectAttempt(store, store.read, { attempt, learner: learner.person });
   const item = row?.items[place]?.version;
   if (!row || !item) return refuse({ code: 'no-such-attempt' });
-  const keys = (await courseVersion(store, row.version)).byVersion.get(item)?.keys;
+  const version = await courseVersion(store, row.version);
+  const keys = version.byVersion.get(item)?.keys;
   const response = keys && isAnswerable(keys) ? parseResponse(keys.type, given) : undefined;
   if (!response) return refuse({ code: 'answer-unreadable' });
 
+  const taught = taughtLanguage(version.content, language);
   const dueAfter = new Date(at.getTime() - GRACE);
   const saved = await store.tx(async (db) => {
     const [running] = await lockRunning(store, db, { attempt, learner: learner.person, dueAfter });
-    if (running) await upsertAnswer(store, db, { attempt, place, item, language, response, at });
+    if (running) await upsertAnswer(store, db, { attempt, place, item, language: taught, response, at });
     return Boolean(running);
   });
   if (saved) return ok({ savedAt: at });

@@ -2,7 +2,7 @@ import { and, eq, max, sql } from 'drizzle-orm';
 import { type AttemptId, type CourseSlug, newId } from '#db/ids.ts';
 import { prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
-import type { CourseVersion } from '#domain/courses/versions.ts';
+import { type CourseVersion, taughtLanguage } from '#domain/courses/versions.ts';
 import { enrolmentOf } from '#domain/enrolments/find.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
@@ -48,7 +48,7 @@ const insertAttempt = prepared((db: Tx, t) =>
 );
 
 /**
- * Starts the assessment of a course, or takes up the attempt that is running.
+ * Starts the assessment of a course in the language it is taught in nearest to `language`, or takes up the attempt that is running.
  *
  * An attempt is due `minutes` × the learner's time factor after it starts. Attempts are limited by the course; one that a
  * tutor gave back does not count. The next may start `wait-hours` after the last was submitted. Two starts at once are one:
@@ -81,7 +81,7 @@ export async function startAttempt(
     version: version.id,
     assessment: rules.id,
     items: draw(version, before),
-    language,
+    language: taughtLanguage(version.content, language),
     startedAt: at,
     dueAt: new Date(at.getTime() + rules.minutes * 60_000 * enrolment.timeFactor),
   };

@@ -3,7 +3,7 @@ import type { CourseSlug, CourseVersionId, ItemSlug, ItemVersionId } from '#db/i
 import { prepared } from '#db/prepared.ts';
 import type { Reader, Store } from '#db/store.ts';
 import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
-import { fallbackChain, isLocale } from '#i18n/locales.ts';
+import { fallbackChain, isLocale, type Locale } from '#i18n/locales.ts';
 import type { Course, PublishedWords } from './course.ts';
 
 export interface ItemVersion {
@@ -102,6 +102,12 @@ export function wordsIn(item: Pick<ItemVersion, 'words'>, language: string): { w
   const chain: readonly string[] = isLocale(language) ? fallbackChain(language) : ['en'];
   const found = chain.find((candidate) => item.words[candidate]) ?? Object.keys(item.words)[0] ?? 'en';
   return { words: item.words[found] ?? {}, language: found };
+}
+
+/** The language a course is really met in by who reads the site in `language`: the first of its chain that the course is taught in. */
+export function taughtLanguage({ languages }: Pick<Course, 'languages'>, language: string): Locale {
+  const chain: readonly Locale[] = isLocale(language) ? fallbackChain(language) : ['en'];
+  return chain.find((candidate) => languages.includes(candidate)) ?? 'en';
 }
 
 /** Titles and other words of a course as newest published. */

@@ -256,3 +256,13 @@ describe('the next attempt', () => {
     });
   });
 });
+
+test('the language of an attempt is the one the course is taught in, whichever the site is read in', async () => {
+  const { store, learner, course, version } = await enrolled();
+  const taught = version.content.languages;
+
+  const answer = await startAttempt(store, learner, { course, language: 'kk', at: MONDAY });
+
+  expect(taught).not.toContain('kk');
+  expect(taught).toContain(answer.ok && answer.value.language);
+});
