@@ -48,6 +48,11 @@ const EVERYWHERE = ['src/i18n/locales.ts'];
 const ALLOWED: Readonly<Record<string, string>> = {
   'src/server/health.ts → drizzle-orm': 'asks the database for nothing but an answer',
   'src/components/people/passkey-button.ts → @simplewebauthn/browser': 'the half of a passkey that runs in the browser',
+  'src/components/verify/checking.ts → src/domain/credentials/check.ts':
+    'the checks of a certificate run in the browser: the file is sent nowhere',
+  'src/components/verify/checking.ts → src/domain/credentials/extract.ts': 'reads the file in the browser',
+  'src/components/verify/browser-sources.ts → src/domain/credentials/sources.ts':
+    'answers those checks with what the site publishes',
   'src/components/site/picture.ts → node:path': 'draws share pictures while the site is built',
   'src/components/site/picture.ts → @resvg/resvg-js': 'draws share pictures while the site is built',
   'src/layouts/Page.astro → virtual:faces.css': 'the fonts that src/styles/fonts cuts',

@@ -1,8 +1,34 @@
+import { accreditations } from './accreditations.ts';
+import { appeals } from './appeals.ts';
+import { batches } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { cohorts } from './cohorts.ts';
+import { corrections } from './corrections.ts';
+import { endorsements } from './endorsements.ts';
 import { institutions } from './institutions.ts';
 import { learning } from './learning.ts';
 import { people } from './people.ts';
+import { programs } from './programs.ts';
+import { recognitions } from './recognitions.ts';
+import { shares } from './shares.ts';
+import { statuses } from './statuses.ts';
+import { templates } from './templates.ts';
 
 /** Every form of the site, by noun: form in, domain operation, Result out. */
-export const server = { certificates, cohorts, institutions, learning, people };
+export const server = {
+  appeals,
+  corrections,
+  shares,
+  statuses,
+  recognitions,
+  endorsements,
+  accreditations,
+  batches,
+  certificates,
+  cohorts,
+  institutions,
+  learning,
+  people,
+  programs,
+  templates,
+};

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 /** Bytes a form may have; a file upload has a limit of its own. */
 export const FORM_LIMIT = 1024 * 1024;
+/** A certificate to check, with what a browser writes around a file. */
+export const UPLOAD_LIMIT = 2 * 1024 * 1024 + 64 * 1024;
 export const JSON_LIMIT = 64 * 1024;
 /** Of a body that is too large, so much is read and forgotten: a browser reads the answer only when all is sent. */
 const PATIENCE = 16 * 1024 * 1024;

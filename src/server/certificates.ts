@@ -15,6 +15,8 @@ import type { Asked, Renderer } from './renderer.ts';
 const LIMIT = 8 * 1024 * 1024;
 type Encoding = 'identity' | 'br' | 'gzip';
 
+/** Milliseconds that a page may be shown again: as long as verifiers may use a status list. */
+const FRESH = 300_000;
 const ADDRESS = /^\/c\/([0-9A-HJKMNP-TV-Z]{26})$/;
 
 /** Answers with a page that is kept in memory with all its headers, or says that it is none of those. */
@@ -24,7 +26,8 @@ export type KeptPages = (request: IncomingMessage, response: ServerResponse, ask
  * The public page of a certificate, in front of `render`: rendered once a language, then answered from memory.
  *
  * Every request asks the database for the certificate's edition, so that an erased name is gone from the page at once,
- * whichever process erased it. False for whatever is not the plain page of a certificate that is there. `security` are the
+ * whichever process erased it. What its checks say of keys, recognitions and the log is `FRESH` old at the most, or as old as the
+ * page allows by `max-age`. False for whatever is not the plain page of a certificate that is there. `security` are the
  * headers that go with every answer: made ready here, because setting them one by one costs a fifth of an answer.
  */
 export function certificatePages(
@@ -62,6 +65,8 @@ export function certificatePages(
 }
 
 interface Page {
+  /** When it has to be rendered again, in milliseconds since 1970. */
+  readonly until: number;
   readonly etag: string;
   readonly bodies: Readonly<Record<Encoding, Buffer>>;
   /** Names and values in turn, as they are sent with each body and with the answer that it is unchanged. */
@@ -111,6 +116,7 @@ async function renderedPage(
   const { 'set-cookie': cookie, 'content-length': _, ...headers } = capture.getHeaders();
   if (answered !== 'answered' || capture.statusCode !== 200 || cookie) return undefined;
   const identity = capture.body;
+  const [, seconds] = /\bmax-age=(\d+)/.exec(String(headers['cache-control'])) ?? [];
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
     promisify(gzip)(identity),
@@ -132,6 +138,7 @@ async function renderedPage(
     return { unchanged, whole: [...unchanged, 'content-length', String(bodies[encoding].length), ...coding] };
   };
   return {
+    until: Date.now() + (seconds === undefined ? FRESH : Number(seconds) * 1000),
     etag,
     bodies,
     headers: { identity: headersFor('identity'), br: headersFor('br'), gzip: headersFor('gzip') },
@@ -163,11 +170,11 @@ function pageCache(limit: number) {
       }
       kept.delete(code);
       kept.set(code, entry);
-      return entry.pages.get(url);
+      const page = entry.pages.get(url);
+      return page && page.until > Date.now() ? page : undefined;
     },
     keep(code: CertificateCode, edition: string, url: string, page: Page): void {
-      const { identity, br, gzip: zipped } = page.bodies;
-      const size = identity.length + br.length + zipped.length;
+      const size = sizeOf(page);
       if (size > limit / 4) return;
       let entry = kept.get(code);
       if (entry?.edition !== edition) {
@@ -175,14 +182,20 @@ function pageCache(limit: number) {
         entry = { edition, bytes: 0, pages: new Map() };
         kept.set(code, entry);
       }
-      if (entry.pages.has(url)) return;
+      const before = sizeOf(entry.pages.get(url));
       entry.pages.set(url, page);
-      entry.bytes += size;
-      bytes += size;
+      entry.bytes += size - before;
+      bytes += size - before;
       for (const oldest of kept.keys()) {
         if (bytes <= limit) return;
         drop(oldest);
       }
     },
   };
+}
+
+function sizeOf(page: Page | undefined): number {
+  if (!page) return 0;
+  const { identity, br, gzip: zipped } = page.bodies;
+  return identity.length + br.length + zipped.length;
 }

@@ -47,15 +47,20 @@ export function jsonBody(answering: (call: Call, body: unknown) => Promise<Answe
     if (!/^application\/json\b/i.test(type)) return answer(call.response, refusal(415, 'not-json'));
     const bytes = await readBody(call.request, JSON_LIMIT);
     if (!bytes) return answer(call.response, refusal(413, 'too-large'));
-    let body: unknown;
-    try {
-      const text = bytes.toString('utf8');
-      body = JSON.parse(text, /\\u(0000|d[89a-f])/i.test(text) ? storable : undefined);
-    } catch {
-      return answer(call.response, refusal(400, 'malformed'));
-    }
+    const body = parseBody(bytes);
+    if (body === undefined) return answer(call.response, refusal(400, 'malformed'));
     answer(call.response, await answering(call, body));
   };
+}
+
+/** What a body of JSON says, as untrusted as it came; undefined when it is none, or has what no database of ours keeps. */
+export function parseBody(bytes: Buffer): unknown {
+  const text = bytes.toString('utf8');
+  try {
+    return JSON.parse(text, /\\u(0000|d[89a-f])/i.test(text) ? storable : undefined);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Postgres keeps neither U+0000 nor half of a surrogate pair, which JSON can say and no person types. */

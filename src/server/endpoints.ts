@@ -1,3 +1,4 @@
+import { programs } from './api/api.ts';
 import { certificateLog } from './certificate-log.ts';
 import type { Endpoint } from './endpoint.ts';
 import { health } from './health.ts';
@@ -6,4 +7,11 @@ import { learning } from './learning.ts';
 import { metricsPage } from './metrics.ts';
 
 /** What is answered before Astro: the few addresses that every click meets, and those machines read. */
-export const endpoints: readonly Endpoint[] = [...health, metricsPage, ...learning, ...issuers, ...certificateLog];
+export const endpoints: readonly Endpoint[] = [
+  ...health,
+  metricsPage,
+  ...learning,
+  ...issuers,
+  ...certificateLog,
+  ...programs,
+];

@@ -61,6 +61,14 @@ export async function openWithDemonstration(taught?: Taught): Promise<Installati
 export async function openInstallation(
   taught: Taught = { courses: writtenCourses, passages: writtenPassages },
 ): Promise<Opened> {
+  const opened = await openStorage();
+  for (const course of taught.courses()) await publishCourse(opened.store, course);
+  await indexContent(opened.store, taught.passages());
+  return opened;
+}
+
+/** Settings and a migrated store, for a command that has nothing to do with what is taught. */
+export async function openStorage(): Promise<Opened> {
   const settings = readSettings();
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const migrated = await migrate(settings.databaseUrl, { backups: join(settings.dataDir, 'backups') });
@@ -68,8 +76,6 @@ export async function openInstallation(
     process.stdout.write(`Migrated to ${migrated.applied.at(-1)}; the database as it was: ${migrated.backup}\n`);
   const store = await openStore({ url: settings.databaseUrl });
   holdSecret(store, settings.secretKey);
-  for (const course of taught.courses()) await publishCourse(store, course);
-  await indexContent(store, taught.passages());
   return { settings, store, log: openLog(settings.logLevel), close: () => store.close() };
 }
 

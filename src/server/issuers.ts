@@ -1,5 +1,6 @@
 import { DID_MEDIA_TYPE } from '#domain/credentials/did.ts';
-import { achievementDocument, didDocumentOf } from '#domain/keys/published.ts';
+import { achievementDocument, didDocumentOf, keyHistoryOf, publishedAddresses } from '#domain/keys/published.ts';
+import { RECOGNISED_ISSUERS, recognisedIssuers } from '#domain/recognitions/published.ts';
 import { LIST_TTL, signedList } from '#domain/statuses/lists.ts';
 import { answer, type Call, type Endpoint, refusal } from './endpoint.ts';
 
@@ -8,9 +9,16 @@ export const issuers: readonly Endpoint[] = [
   published('/issuers/:slug/did.json', DID_MEDIA_TYPE, 300, ({ store, params }) =>
     didDocumentOf(store, params.slug ?? ''),
   ),
+  published('/issuers/:slug/keys.json', 'application/json', 300, ({ store, params }) =>
+    keyHistoryOf(store, params.slug ?? ''),
+  ),
+  published('/issuers/index.json', 'application/json', 300, async ({ store }) =>
+    JSON.stringify({ addresses: await publishedAddresses(store) }),
+  ),
   published('/issuers/:slug/achievements/:id', 'application/ld+json', 3600, ({ store, params }) =>
     achievementDocument(store, { slug: params.slug ?? '', id: params.id ?? '' }),
   ),
+  published(RECOGNISED_ISSUERS, 'application/json', 300, ({ store }) => recognisedIssuers(store)),
   published('/status/:slug/:number', 'application/vc', LIST_TTL / 1000, ({ store, settings, params }) =>
     /^[1-9]\d{0,5}$/.test(params.number ?? '')
       ? signedList(store, {

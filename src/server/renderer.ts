@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp } from 'astro/app/entrypoint';
 import { isLocale } from '#i18n/locales.ts';
-import { FORM_LIMIT, readBody } from './body.ts';
+import { FORM_LIMIT, readBody, UPLOAD_LIMIT } from './body.ts';
 import type { Installation } from './installation.ts';
 import { isOwnPost, isSafeMethod } from './origin.ts';
 
@@ -44,7 +44,7 @@ export function openRenderer({ store, settings }: Pick<Installation, 'store' | '
     if (!isSafeMethod(method) && !isOwnPost((header) => headers.get(header), settings.origin)) return 403;
     let request = probe;
     if (!reads) {
-      const body = await readBody(incoming, FORM_LIMIT);
+      const body = await readBody(incoming, routeData.route === '/[locale]/verify' ? UPLOAD_LIMIT : FORM_LIMIT);
       if (!body) return 413;
       request = new Request(probe, { body: new Uint8Array(body) });
     }

@@ -6,6 +6,7 @@ import type { CertificateCode } from '#db/ids.ts';
 import { migrate } from '#db/migrate.ts';
 import { openStore, type Store } from '#db/store.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
+import { batchRows } from './batches.ts';
 import { addCertificates, certificateRows, scaledCertificateRow } from './certificates.ts';
 import type { Bench, Figure } from './compare.ts';
 import { finishedPages, multiplied } from './content.ts';
@@ -16,6 +17,7 @@ import { LEARNING, learningRows, scaledRows } from './learning.ts';
 import { machineLine } from './machine.ts';
 import { memoryRows } from './memory.ts';
 import { pageRows } from './pages.ts';
+import { pdfRows } from './pdfs.ts';
 import { addPeople, addStudies, type BenchLearner } from './people.ts';
 import type { Plan } from './scripts.ts';
 import { startTamga } from './servers.ts';
@@ -73,7 +75,9 @@ await step('Learning', async () => {
   return learnt;
 });
 await step('Certificates', async () => certificateRows(bench(2, 2), filled.codes));
+await step('PDFs', () => pdfRows({ short }));
 await step('Credentials', () => credentialRows({ short }));
+await step('Bulk awards', () => batchRows({ site, folder, short }));
 await step('Sign-ins', async () => signInRows(bench(1, 4), filled.settled, await viewPlan()));
 await step('Weight', async () =>
   weightRows(

@@ -22,7 +22,7 @@ const stage = stageForFile(async (opened) => {
 test('every page of src/pages is visited', () => {
   const paths = visits
     .map(({ path, shown = path }) => shown.replace(/\?.*/, ''))
-    .map((path) => (path.startsWith('/c/') ? path : `/az${path}`));
+    .map((path) => (/^\/[cs]\//.test(path) ? path : `/az${path}`));
   const patterns = pagePatterns();
   // Of the patterns that fit, the one with the fewest holes answers.
   const holes = ({ file }: { file: string }) => file.split('[').length;
@@ -34,7 +34,7 @@ test('every page of src/pages is visited', () => {
 });
 
 describe.each(LOOKS)('in $scheme colours, $width px, $locale', { timeout: 240_000 }, (look) => {
-  test.each(['anonymous', 'learner', 'tutor', 'administrator'] as const)(
+  test.each(['anonymous', 'learner', 'tutor', 'issuer', 'administrator'] as const)(
     'nothing is wrong on any page for: %s',
     async (role) => {
       const waiting = visits.filter((visit) => visit.as === role);
@@ -73,7 +73,7 @@ async function troublesOn(visit: Visit, seen: Seen): Promise<string[]> {
   const { locale, width } = seen;
   const { page, troubles } = await aWatchedPage(await browserOf(visit, seen), stage.site.origin);
   try {
-    const path = visit.path.startsWith('/c/') ? `${visit.path}?lang=${locale}` : `/${locale}${visit.path}`;
+    const path = /^\/[cs]\//.test(visit.path) ? `${visit.path}?lang=${locale}` : `/${locale}${visit.path}`;
     const body = join('dist', 'client', locale, visit.path, 'index.html');
     if (visit.isAnswerToOther)
       await page.route(`**${path}`, (route) =>

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { openSync } from 'fontkit';
 import { describe, expect, test } from 'vitest';
-import type { Names } from '#domain/certificates/certificate.ts';
+import type { Names, Snapshot } from '#domain/certificates/certificate.ts';
 import { FONTS, type Font, fontFile, missingLetters } from '#domain/certificates/fonts.ts';
 import { drawPdf } from '#domain/certificates/pdf/draw.ts';
 import { fitName } from '#domain/certificates/pdf/fit-name.ts';
@@ -9,6 +9,8 @@ import { drawOnPress } from '#domain/certificates/pdf/queue.ts';
 import { qrOf } from '#domain/certificates/qr.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
 import { WORDINGS } from '#domain/certificates/wording.ts';
+import { SAMPLES } from '#domain/templates/samples.ts';
+import type { CertificateTemplate } from '#domain/templates/template.ts';
 import type { Locale } from '#i18n/locales.ts';
 import { ALPHABETS } from '#styles/fonts/letters.ts';
 import { AT, aSnapshot } from '#tests/support/certificates.ts';
@@ -127,6 +129,117 @@ describe('the PDF of a certificate', () => {
 
     expect(oneLine(read.stdout)).toContain(NAMES.all);
   });
+});
+
+const TEMPLATE: CertificateTemplate = {
+  languages: ['az', 'ru'],
+  signatories: [
+    { name: 'Əliağa Öğüzoğlu', office: { az: 'Rektor', ru: 'Ректор' } },
+    { name: 'Нұрмұхаммед Қасымжомартұлы', office: { az: 'Sədr', ru: 'Председатель' } },
+  ],
+  logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M 0 0 H 10 V 10 Z" fill="#7a1f2b"/></svg>',
+  seal: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M 1 1 H 9" stroke="#1b3a8f" stroke-opacity="0.5"/></svg>',
+};
+const CERTIFICATION: Partial<Snapshot> = {
+  kind: 'certification',
+  accreditation: { id: 'a' as never, decision: '№ 14/2026', until: '2028-06-30' },
+  validUntil: '2029-11-22',
+  firstAwardedOn: '2023-05-03',
+  course: { ...aSnapshot().course, titles: { az: 'Mənbələr', ru: 'Источники', kk: 'Дереккөздер', en: 'Sources' } },
+};
+const textOf = async (changes: Partial<Snapshot>, name = 'Aylin Demir') => {
+  const sheet = sheetOf(aSnapshot(changes), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: { name, latin: name } });
+  return oneLine(readPdf(await drawPdf(sheet, { awardedAt: AT })).text);
+};
+
+describe('what its issuer and its kind add', () => {
+  test('prints the two languages of the template and no other', async () => {
+    const text = await textOf({ ...CERTIFICATION, kind: 'completion', template: TEMPLATE });
+
+    for (const line of [
+      'Kursun bitirilməsi haqqında sertifikat',
+      'Сертификат о прохождении курса',
+      '22 ноября 2026 г.',
+    ])
+      expect(text).toContain(line);
+    expect(text).not.toContain('Certificate of completion');
+  });
+
+  test('prints one language where the template has one', async () => {
+    const text = await textOf({ ...CERTIFICATION, language: 'kk', template: { ...TEMPLATE, languages: ['kk'] } });
+
+    expect(text).toContain('Құзыреттілік сертификаты');
+    expect(text).toContain('2029 ж. 22 қараша');
+    expect(text).not.toMatch(/Certificate|Сертификат компетентности/);
+  });
+
+  test('takes the nearest language in which the course has a title', async () => {
+    const text = await textOf({ ...CERTIFICATION, template: { ...TEMPLATE, languages: ['az', 'uz'] } });
+
+    expect(text).toContain('Сертификат компетентности');
+  });
+
+  test('says until when a certification holds, since when, and on what decision', async () => {
+    const text = await textOf({ ...CERTIFICATION, template: TEMPLATE });
+
+    for (const line of [
+      'Səriştə sertifikatı',
+      'kursunu tam bitirmiş və yekun testdən keçmişdir',
+      'Akkreditə olunmuş',
+      '22 noyabr 2029 tarixinədək etibarlıdır',
+      'İlk dəfə verilib: 3 may 2023',
+      'Akkreditasiya qərarı № 14/2026, 30 iyun 2028 tarixinədək qüvvədədir',
+      'Действителен до 22 ноября 2029 г.',
+    ])
+      expect(text).toContain(line);
+  });
+
+  test('names who signs, with an office in each language', async () => {
+    const text = await textOf({ ...CERTIFICATION, template: TEMPLATE });
+
+    for (const line of ['Əliağa Öğüzoğlu', 'Rektor', 'Ректор', 'Нұрмұхаммед Қасымжомартұлы', 'Председатель'])
+      expect(text).toContain(line);
+  });
+
+  test('is the same file each time, pictures and attachments included', async () => {
+    const sheet = sheetOf(aSnapshot({ ...CERTIFICATION, template: TEMPLATE }), {
+      serial: 'TMG-26-7K4Q-9DXM-3RV2',
+      names: { name: NAMES.az, latin: 'A' },
+    });
+    const attachment = {
+      name: 'credential.json',
+      text: '{"name":"ə"}',
+      description: 'x',
+      relationship: 'Source',
+    } as const;
+    const once = () => drawPdf(sheet, { awardedAt: AT, attachments: [attachment] });
+
+    expect((await once()).equals(await once())).toBe(true);
+    expect(await drawOnPress(sheet, { awardedAt: AT, attachments: [attachment] })).toEqual(await once());
+  });
+
+  test.each(SAMPLES.map((sample) => [sample.script, sample] as const))(
+    'stays on one page with the longest name, title and offices: %s',
+    async (_, names) => {
+      const long = 'Председатель экзаменационной комиссии факультета журналистики и коммуникаций вуза';
+      const office = { az: long.slice(0, 80), ru: long.slice(0, 80) };
+      const name = 'Константинопольская-Преображенская Александра Всеволодовна П'.slice(0, 60);
+      const title = 'Rəqəmsal jurnalistika standartları: mənbələr, dəqiqlik, düzəliş və cavab hüququ redaksiyada';
+      const changes: Partial<Snapshot> = {
+        ...CERTIFICATION,
+        course: { ...aSnapshot().course, titles: { az: title, ru: title, en: title } },
+        template: { ...TEMPLATE, signatories: Array(3).fill({ name, office }) },
+        competencies: Array.from({ length: 8 }, (_, i) => ({ code: `C-${i}`, titles: { en: title, az: title } })),
+      };
+      const sheet = sheetOf(aSnapshot(changes), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names });
+
+      const pdf = await drawPdf(sheet, { awardedAt: AT });
+
+      // A long name is parted between its words.
+      expect(readPdf(pdf).text.replace(/\s/g, '')).toContain(names.name.replace(/\s/g, ''));
+      expect(pdf.toString('latin1')).toContain('/Count 1');
+    },
+  );
 });
 
 describe('missingLetters', () => {

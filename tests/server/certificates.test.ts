@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '#db/store.ts';
 import { findCertificate } from '#domain/certificates/find.ts';
 import { erasePerson } from '#domain/people/erase.ts';
@@ -11,7 +11,7 @@ import { aCertificate } from '#tests/support/certificates.ts';
 import { freshStore } from '#tests/support/store.ts';
 
 /** A server whose renderer writes the language and the name, and counts. */
-async function aServer({ limit }: { limit?: number } = {}) {
+async function aServer({ limit, caching }: { limit?: number; caching?: string } = {}) {
   const store: Store = await freshStore();
   holdSecret(store, 'a secret of the tests, long enough');
   const rendered: { url: string; cookie: string | undefined }[] = [];
@@ -21,6 +21,7 @@ async function aServer({ limit }: { limit?: number } = {}) {
     if (!found) return 404;
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('referrer-policy', 'no-referrer');
+    if (caching) response.setHeader('cache-control', caching);
     response.writeHead(200);
     response.end(Buffer.from(`<p>${url} ${found.names?.name ?? 'erased'} ${'x'.repeat(2000)}</p>`));
     return 'answered';
@@ -58,6 +59,24 @@ describe('certificatePages', () => {
     }
 
     expect(rendered.map(({ url }) => url)).toEqual([`${path}?lang=ru`, `${path}?lang=az`, path]);
+  });
+
+  test('renders again when the page is older than it allows, or than status lists may be', async () => {
+    const { store, rendered, get } = await aServer({ caching: 'private, max-age=5' });
+    const { certificate } = await aCertificate(store);
+    const now = vi.spyOn(Date, 'now');
+    onTestFinished(() => now.mockRestore());
+    const start = performance.timeOrigin + performance.now();
+    const times = async (milliseconds: number) => {
+      now.mockReturnValue(start + milliseconds);
+      const answer = await get(`/c/${certificate.code}`);
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+      return rendered.length;
+    };
+
+    expect(await times(0)).toBe(1);
+    expect(await times(4_999)).toBe(1);
+    expect(await times(5_000)).toBe(2);
   });
 
   test('renders for nobody in particular', async () => {

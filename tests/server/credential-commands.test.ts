@@ -35,55 +35,65 @@ async function said(name: string, args: readonly string[], data: string): Promis
   }
 }
 
-test('sample:credential writes credentials as they are issued, and the DID documents that verify them', async () => {
-  const folder = aFolder();
+const MINUTES = 240_000;
 
-  expect((await said('sample-credential', [folder], aFolder())).code).toBe(0);
+test(
+  'sample:credential writes credentials as they are issued, and the DID documents that verify them',
+  async () => {
+    const folder = aFolder();
 
-  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  for (const [names, document] of [
-    [['credential', 'credential-revoked', 'credential-expired'], read('did.json')],
-    [['endorsement'], read('endorser-did.json')],
-  ] as const) {
-    const keys = readDidDocument(document, document.id);
-    const [key] = keys.ok ? keys.value : [];
-    for (const name of names) {
-      const credential = read(`${name}.json`);
-      expect(shapeProblems(credential)).toEqual([]);
-      expect(key && (await verifyProof(credential, key))).toMatchObject({ ok: true });
+    expect((await said('sample-credential', [folder], aFolder())).code).toBe(0);
+
+    const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    for (const [names, document] of [
+      [['credential', 'credential-revoked', 'credential-expired'], read('did.json')],
+      [['endorsement'], read('endorser-did.json')],
+    ] as const) {
+      const keys = readDidDocument(document, document.id);
+      const [key] = keys.ok ? keys.value : [];
+      for (const name of names) {
+        const credential = read(`${name}.json`);
+        expect(shapeProblems(credential)).toEqual([]);
+        expect(key && (await verifyProof(credential, key))).toMatchObject({ ok: true });
+      }
     }
-  }
-  expect(read('credential-expired.json').validUntil < new Date().toISOString()).toBe(true);
-  expect(read('endorsement.json').credentialSubject.id).toBe(read('credential.json').id);
-});
+    expect(read('credential-expired.json').validUntil < new Date().toISOString()).toBe(true);
+    expect(read('endorsement.json').credentialSubject.id).toBe(read('credential.json').id);
+  },
+  MINUTES,
+);
 
-test('keys are made, listed, rotated and condemned on the command line, and the audit of it is verified', async () => {
-  const data = aFolder();
-  const keys = (...args: string[]) => said('keys', args, data);
+test(
+  'keys are made, listed, rotated and condemned on the command line, and the audit of it is verified',
+  async () => {
+    const data = aFolder();
+    const keys = (...args: string[]) => said('keys', args, data);
 
-  expect(await keys('create', 'nobody')).toMatchObject({ code: 1, text: 'There is no such institution.\n' });
-  const made = await keys('create', 'site');
-  expect(made.text).toMatch(/^did:web:tamga\.example:issuers:site#z6Mk\w+ {2}created .* signs$/m);
-  expect(await keys('create', 'site')).toMatchObject({ code: 1 });
-  expect((await keys('rotate', 'site')).code).toBe(0);
-  const [old = ''] = /z6Mk\w+/.exec((await keys('list', 'site')).text) ?? [];
-  expect((await keys('compromise', old, new Date().toISOString())).text).toContain('compromised from');
-  expect((await keys('sign-again', old)).text).toMatch(/^0 certificates/);
-  expect(await keys('compromise', old, 'yesterday')).toMatchObject({ code: 1 });
+    expect(await keys('create', 'nobody')).toMatchObject({ code: 1, text: 'There is no such institution.\n' });
+    const made = await keys('create', 'site');
+    expect(made.text).toMatch(/^did:web:tamga\.example:issuers:site#z6Mk\w+ {2}created .* signs$/m);
+    expect(await keys('create', 'site')).toMatchObject({ code: 1 });
+    expect((await keys('rotate', 'site')).code).toBe(0);
+    const [old = ''] = /z6Mk\w+/.exec((await keys('list', 'site')).text) ?? [];
+    expect((await keys('compromise', old, new Date().toISOString())).text).toContain('compromised from');
+    expect((await keys('sign-again', old)).text).toMatch(/^0 certificates/);
+    expect(await keys('compromise', old, 'yesterday')).toMatchObject({ code: 1 });
 
-  expect(await said('verify-audit', [], data)).toMatchObject({ code: 0 });
-  const store = await openStore({ url: join(data, 'tamga.db') });
-  const { audit } = store.t;
-  const [first] = await store.read.select().from(audit).orderBy(asc(audit.seq));
-  await store.tx((db) =>
-    db
-      .update(audit)
-      .set({ subject: 'z6MkForged' })
-      .where(eq(audit.seq, first?.seq ?? 0))
-      .returning(),
-  );
-  await store.close();
-  const verified = await said('verify-audit', [], data);
-  expect(verified).toMatchObject({ code: 1 });
-  expect(verified.text).toContain(`Row ${first?.seq} of the audit`);
-});
+    expect(await said('verify-audit', [], data)).toMatchObject({ code: 0 });
+    const store = await openStore({ url: join(data, 'tamga.db') });
+    const { audit } = store.t;
+    const [first] = await store.read.select().from(audit).orderBy(asc(audit.seq));
+    await store.tx((db) =>
+      db
+        .update(audit)
+        .set({ subject: 'z6MkForged' })
+        .where(eq(audit.seq, first?.seq ?? 0))
+        .returning(),
+    );
+    await store.close();
+    const verified = await said('verify-audit', [], data);
+    expect(verified).toMatchObject({ code: 1 });
+    expect(verified.text).toContain(`Row ${first?.seq} of the audit`);
+  },
+  MINUTES,
+);

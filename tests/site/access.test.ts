@@ -4,7 +4,9 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InstitutionId } from '#db/ids.ts';
 import type { Role } from '#db/tables/memberships.ts';
+import { certificateLog } from '#server/certificate-log.ts';
 import { endpoints } from '#server/endpoints.ts';
+import { issuers } from '#server/issuers.ts';
 import { anAccount, storeIn } from '#tests/support/accounts.ts';
 import { rowCounts } from '#tests/support/counts.ts';
 import { type StartedSite, startSite } from '#tests/support/server.ts';
@@ -23,10 +25,17 @@ const WHO = [
 type Who = (typeof WHO)[number];
 
 /** Who may see a page or send a form. Others signed in find nothing; who is signed out is sent to sign in. */
-type Access = 'everyone' | 'signed-in' | 'tutor' | 'administrator';
+type Access = 'everyone' | 'signed-in' | 'tutor' | 'issuer' | 'administrator';
 
 /** Every page that is rendered per request, with an address that exists. A page without an entry fails the test. */
 const PAGES: Record<string, { access: Access; path: string; status?: number }> = {
+  'accreditations/[accreditation].astro': { access: 'everyone', path: '/az/accreditations/NOBODYS', status: 404 },
+  'accreditations/[accreditation].json.ts': {
+    access: 'everyone',
+    path: '/az/accreditations/NOBODYS.json',
+    status: 404,
+  },
+  'accreditations/index.astro': { access: 'everyone', path: `/az/accreditations?course=${COURSE}` },
   'account/data.astro': { access: 'signed-in', path: '/az/account/data' },
   'account/export.zip.ts': { access: 'signed-in', path: '/az/account/export.zip' },
   'account/index.astro': { access: 'signed-in', path: '/az/account' },
@@ -43,11 +52,34 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'admin/mails/[kind].html.ts': { access: 'administrator', path: '/az/admin/mails/confirm-email.html' },
   'admin/mails/index.astro': { access: 'administrator', path: '/az/admin/mails' },
   'admin/people.astro': { access: 'administrator', path: '/az/admin/people' },
+  'certificates/[serial].astro': { access: 'signed-in', path: '/az/certificates/NOBODYS', status: 404 },
   'certificates/index.astro': { access: 'signed-in', path: '/az/certificates' },
+  'certificates/transcript.astro': { access: 'signed-in', path: '/az/certificates/transcript' },
+  'certificates/transcript.json.ts': { access: 'signed-in', path: '/az/certificates/transcript.json' },
   'confirm/[secret].astro': { access: 'everyone', path: '/az/confirm/nothing', status: 410 },
   'confirm/address/[secret].astro': { access: 'everyone', path: '/az/confirm/address/nothing', status: 410 },
   'confirm/guardian/[secret].astro': { access: 'everyone', path: '/az/confirm/guardian/nothing', status: 410 },
   'invitation/[secret].astro': { access: 'everyone', path: '/az/invitation/nothing', status: 410 },
+  'issuer/accreditations/[accreditation].astro': {
+    access: 'issuer',
+    path: '/az/issuer/accreditations/NOBODYS',
+    status: 404,
+  },
+  'issuer/accreditations/index.astro': { access: 'issuer', path: '/az/issuer/accreditations' },
+  'issuer/recognitions.astro': { access: 'issuer', path: '/az/issuer/recognitions' },
+  'issuer/template.astro': { access: 'issuer', path: '/az/issuer/template' },
+  'issuer/programs.astro': { access: 'issuer', path: '/az/issuer/programs' },
+  'issuer/appeals.astro': { access: 'issuer', path: '/az/issuer/appeals' },
+  'issuer/corrections.astro': { access: 'issuer', path: '/az/issuer/corrections' },
+  'issuer/batches/[batch].astro': { access: 'issuer', path: '/az/issuer/batches/NOBODYS', status: 404 },
+  'issuer/batches/[batch].csv.ts': { access: 'issuer', path: '/az/issuer/batches/NOBODYS.csv', status: 404 },
+  'issuer/batches/index.astro': { access: 'issuer', path: '/az/issuer/batches' },
+  'issuer/eligible/[version]/[person].astro': { access: 'issuer', path: '/az/issuer/eligible/X/NOBODY', status: 404 },
+  'issuer/eligible/index.astro': { access: 'issuer', path: '/az/issuer/eligible' },
+  'issuer/index.ts': { access: 'issuer', path: '/az/issuer', status: 303 },
+  'issuer/register.csv.ts': { access: 'issuer', path: '/az/issuer/register.csv' },
+  'issuer/register/[serial].astro': { access: 'issuer', path: '/az/issuer/register/NOBODYS', status: 404 },
+  'issuer/register/index.astro': { access: 'issuer', path: '/az/issuer/register' },
   'learn/[course]/[lesson].astro': { access: 'everyone', path: `/az/learn/${COURSE}/fair-headlines` },
   'learn/[course]/[lesson]/place.ts': {
     access: 'everyone',
@@ -82,9 +114,27 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
 
 /** Every form, with fields that a right sender would be refused for; so nothing changes, whoever sends it. */
 const FORMS: Record<string, Access> = {
+  'accreditations.give': 'issuer',
+  'accreditations.withdraw': 'issuer',
+  'appeals.make': 'signed-in',
+  'appeals.answer': 'issuer',
+  'batches.prepare': 'issuer',
+  'batches.start': 'issuer',
+  'batches.stop': 'issuer',
+  'batches.discard': 'issuer',
   'certificates.award': 'signed-in',
+  'certificates.check': 'everyone',
+  'certificates.certify': 'issuer',
+  'certificates.noteIdentity': 'issuer',
   'cohorts.returnAttempt': 'tutor',
   'cohorts.grantTime': 'tutor',
+  'corrections.ask': 'issuer',
+  'corrections.askForMine': 'signed-in',
+  'corrections.approve': 'issuer',
+  'corrections.decline': 'issuer',
+  'endorsements.giveChosen': 'issuer',
+  'endorsements.giveAll': 'issuer',
+  'endorsements.withdraw': 'issuer',
   'institutions.make': 'administrator',
   'institutions.invite': 'administrator',
   'institutions.withdraw': 'administrator',
@@ -125,6 +175,20 @@ const FORMS: Record<string, Access> = {
   'people.endOtherSessions': 'signed-in',
   'people.endAllSessions': 'signed-in',
   'people.erase': 'signed-in',
+  'programs.makeToken': 'issuer',
+  'programs.endToken': 'issuer',
+  'programs.makeWebhook': 'issuer',
+  'programs.endWebhook': 'issuer',
+  'programs.testWebhook': 'issuer',
+  'recognitions.give': 'issuer',
+  'recognitions.end': 'issuer',
+  'shares.make': 'signed-in',
+  'shares.end': 'signed-in',
+  'templates.preview': 'issuer',
+  'templates.print': 'issuer',
+  'templates.save': 'issuer',
+  'statuses.change': 'issuer',
+  'statuses.renew': 'issuer',
 };
 
 /** The JSON endpoints that anyone may call; every other one answers 401 to who is signed out. */
@@ -136,6 +200,9 @@ const OPEN_ENDPOINTS = new Set([
   'GET /api/me',
   'POST /api/answers',
   'GET /c/:code',
+  'GET /api/v1/openapi.json',
+  ...issuers.map(({ method, path }) => `${method} ${path}`),
+  ...certificateLog.map(({ method, path }) => `${method} ${path}`),
 ]);
 
 /** What a browser sends with a post of another site, and what no browser sends. */
@@ -275,7 +342,7 @@ describe('every form × every role', () => {
 });
 
 describe('every endpoint × signed out, and from another site', () => {
-  test.each(endpoints.map(({ method, path }) => [method, path] as const))('%s %s', async (method, path) => {
+  test.each(endpoints.map((one) => [one.method, one.path, one] as const))('%s %s', async (method, path, endpoint) => {
     const address = site.origin + path.replace(/:\w+/g, 'NOTHING');
     const body = method === 'GET' ? {} : { body: '{}' };
     const own = await fetch(address, {
@@ -285,7 +352,8 @@ describe('every endpoint × signed out, and from another site', () => {
     });
     if (!OPEN_ENDPOINTS.has(`${method} ${path}`)) expect(own.status).toBe(401);
     else expect(own.status).not.toBe(401);
-    if (method === 'GET') return;
+    // Who posts across sites is known by what is signed, and by no cookie.
+    if (method === 'GET' || endpoint.crossSite) return;
     for (const headers of FOREIGN) {
       const foreign = await fetch(address, {
         method,

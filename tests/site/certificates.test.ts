@@ -4,6 +4,7 @@ import { openStore, type Store } from '#db/store.ts';
 import { erasePerson } from '#domain/people/erase.ts';
 import { startSession } from '#domain/people/sessions.ts';
 import { holdSecret } from '#domain/secrets.ts';
+import { localSecrets } from '#server/secrets.ts';
 import { aCertificate, aGraduate } from '#tests/support/certificates.ts';
 import { type StartedSite, startSite } from '#tests/support/server.ts';
 
@@ -12,7 +13,7 @@ let store: Store;
 beforeAll(async () => {
   site = await startSite({ env: { TRUSTED_PROXIES: '127.0.0.1' } });
   store = await openStore({ url: join(site.data, 'tamga.db') });
-  holdSecret(store, 'a secret of the tests, long enough');
+  holdSecret(store, localSecrets(site.data).secretKey);
 });
 afterAll(async () => {
   await store?.close();

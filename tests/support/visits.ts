@@ -1,24 +1,41 @@
 import { globSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { InstitutionId } from '#db/ids.ts';
+import { awardBatch } from '#domain/batches/award.ts';
+import { prepareBatch } from '#domain/batches/prepare.ts';
+import { startBatch } from '#domain/batches/steer.ts';
+import { newestVersion } from '#domain/courses/versions.ts';
 import { inviteMember } from '#domain/institutions/invite.ts';
 import type { Administrator } from '#domain/people/actors.ts';
 import { requestEmailChange } from '#domain/people/change-email.ts';
 import { confirmSignUp } from '#domain/people/confirm.ts';
 import { requestReset } from '#domain/people/reset.ts';
+import { actorsOf } from '#domain/people/roles.ts';
 import { signUp } from '#domain/people/sign-up.ts';
+import { registerPage } from '#domain/register/list.ts';
 import { holdSecret } from '#domain/secrets.ts';
 import { localSecrets } from '#server/secrets.ts';
 import type { Stage } from './browser.ts';
 import { aGraduate, aSitter, played, value } from './cast.ts';
+import { someDealings } from './dealings.ts';
 import { linkInLetter } from './letters.ts';
 import { anAccount, aSignUp, aVisitor, PASSWORD } from './members.ts';
-import { answerFirst, openMenus, sendUnfilled, sendUnknown, writeNote } from './states.ts';
+import {
+  answerFirst,
+  checkForeign,
+  openMenus,
+  previewTemplate,
+  refuseTemplate,
+  sendUnfilled,
+  sendUnknown,
+  sendUnknownList,
+  writeNote,
+} from './states.ts';
 import { COURSE } from './traveller.ts';
 
 /** One page as one person comes to it. */
 export interface Visit {
-  readonly as: 'anonymous' | 'learner' | 'tutor' | 'administrator';
+  readonly as: 'anonymous' | 'learner' | 'tutor' | 'issuer' | 'administrator';
   /** Below the language, `/courses`; whole where the address has no language, `/c/…`. */
   readonly path: string;
   readonly cookie?: string;
@@ -41,6 +58,9 @@ export async function visitsOf(stage: Stage): Promise<Visit[]> {
     ...(await letterVisits(stage)),
     ...(await learnerVisits(stage)),
     ...(await tutorVisits(stage)),
+    ...(await issuerVisits(stage)),
+    ...(await deskVisits(stage)),
+    ...(await dealingVisits(stage)),
     ...(await administratorVisits(stage)),
   ];
 }
@@ -81,6 +101,7 @@ function anonymousVisits(): Visit[] {
     { as: 'anonymous', path: '/no-such-page', status: 404 },
     { as: 'anonymous', path: '/c/NOSUCHCODE', status: 404 },
     { as: 'anonymous', path: '/verify?number=TMG-1', status: 422 },
+    { as: 'anonymous', path: '/verify', state: 'another site’s certificate checked', first: checkForeign },
     { as: 'anonymous', path: '/confirm/nothing', status: 410 },
     { as: 'anonymous', path: '/confirm/address/nothing', status: 410 },
     { as: 'anonymous', path: '/confirm/guardian/nothing', status: 410 },
@@ -183,7 +204,9 @@ async function learnerVisits(stage: Stage): Promise<Visit[]> {
     { as, path: `/learn/${COURSE}/assessment/${sitter.attempt}`, cookie: sitter.cookie },
     { as, path: `/learn/${COURSE}/assessment`, cookie: sitter.cookie },
     { as, path: `/learn/${COURSE}/assessment/${graduate.attempt}`, cookie: graduate.cookie },
-    ...['/learn', `/learn/${COURSE}`, '/certificates'].map((path): Visit => ({ as, path, cookie: graduate.cookie })),
+    ...['/learn', `/learn/${COURSE}`, '/certificates', '/certificates/transcript'].map(
+      (path): Visit => ({ as, path, cookie: graduate.cookie }),
+    ),
     { as: 'anonymous', path: `/c/${graduate.code}` },
   ];
 }
@@ -195,6 +218,113 @@ async function tutorVisits(stage: Stage): Promise<Visit[]> {
   return ['', '/work', '/tutor', desk, `${desk}/learners/${learner.person}`, `${desk}/items`, `${desk}/attempts`].map(
     (path): Visit => ({ as: 'tutor', path, cookie }),
   );
+}
+
+async function issuerVisits(stage: Stage): Promise<Visit[]> {
+  const { cookie } = await played(stage, 'issuer', 'orxan@media-register.example');
+  const as = 'issuer' as const;
+  const { accreditations } = stage.store.t;
+  const [decision] = await stage.store.read.select({ id: accreditations.id }).from(accreditations);
+  const refusedFor = (action: string) => (page: Page) => sendUnfilled(page, page.locator(`form[action*="${action}"]`));
+  return [
+    { as: 'anonymous', path: '/accreditations' },
+    { as: 'anonymous', path: `/accreditations?course=${COURSE}` },
+    { as: 'anonymous', path: `/accreditations/${decision?.id}` },
+    { as, path: '/issuer/accreditations', cookie },
+    { as, path: '/issuer/accreditations', cookie, state: 'refused', first: refusedFor('accreditations.give') },
+    { as, path: `/issuer/accreditations/${decision?.id}`, cookie },
+    {
+      as,
+      path: `/issuer/accreditations/${decision?.id}`,
+      cookie,
+      state: 'withdrawal refused',
+      first: refusedFor('accreditations.withdraw'),
+    },
+    { as, path: '/issuer/recognitions', cookie },
+    { as, path: '/issuer/recognitions', cookie, state: 'refused', first: refusedFor('recognitions.give') },
+    { as, path: '/issuer/programs', cookie },
+    { as, path: '/issuer/template', cookie },
+    { as, path: '/issuer/template', cookie, state: 'previewed', first: previewTemplate },
+    { as, path: '/issuer/template', cookie, state: 'refused', first: refuseTemplate },
+    {
+      as,
+      path: '/issuer/programs',
+      cookie,
+      state: 'refused',
+      first: (page) => sendUnfilled(page, page.locator('form[action*="makeToken"]')),
+    },
+  ];
+}
+
+/** What becomes of certificates, as everybody, the holder and the issuer come to it. */
+async function dealingVisits(stage: Stage): Promise<Visit[]> {
+  const { issuer, suspended, revoked, corrected, shared } = await someDealings(stage);
+  const { cookie } = issuer;
+  const refusedFor = (action: string) => (page: Page) => sendUnfilled(page, page.locator(`form[action*="${action}"]`));
+  return [
+    ...[suspended, revoked, corrected].map(({ code }): Visit => ({ as: 'anonymous', path: `/c/${code}` })),
+    { as: 'anonymous', path: `/s/${shared.token}` },
+    { as: 'anonymous', path: `/s/${'x'.repeat(27)}`, status: 410 },
+    ...[suspended, revoked, corrected, shared].map(
+      ({ serial, cookie: hers }): Visit => ({ as: 'learner', path: `/certificates/${serial}`, cookie: hers }),
+    ),
+    {
+      as: 'learner',
+      path: `/certificates/${shared.serial}`,
+      cookie: shared.cookie,
+      state: 'link refused',
+      first: refusedFor('shares.make'),
+    },
+    { as: 'issuer', path: '/issuer/corrections', cookie },
+    { as: 'issuer', path: `/issuer/corrections?number=${shared.serial}`, cookie },
+    { as: 'issuer', path: '/issuer/appeals', cookie },
+    {
+      as: 'issuer',
+      path: '/issuer/appeals',
+      cookie,
+      state: 'answer refused',
+      first: refusedFor('appeals.answer'),
+    },
+  ];
+}
+
+/** The register, who can be awarded, and bulk awards: one in its dry run, one that is done. */
+async function deskVisits(stage: Stage): Promise<Visit[]> {
+  const { store, site } = stage;
+  const { learner, cookie } = await played(stage, 'issuer', 'orxan@media-register.example');
+  const issuer = (await actorsOf(store, learner.person)).find((actor) => actor.role === 'issuer');
+  const version = await newestVersion(store, COURSE);
+  if (!issuer || !version) throw new Error('The demonstration has no issuer or no course.');
+  const [awarded, waiting] = [await aGraduate(stage, COURSE), await aGraduate(stage, COURSE)];
+  const wanted = (list: string) => ({ list, leaveOutUnknown: false });
+  const prepare = async (person: string) =>
+    value(await prepareBatch(store, issuer, { version: version.id, wanted: wanted(person) }));
+  const [done, dry] = [await prepare(awarded.learner.person), await prepare(waiting.learner.person)];
+  value(await startBatch(store, issuer, { batch: done, origin: site.origin }));
+  await awardBatch(store, { batch: done, origin: site.origin });
+  const { entries } = await registerPage(store, issuer, { filters: { batch: done } });
+  const as = 'issuer' as const;
+  const eligible = `/issuer/eligible/${version.id}`;
+  const pages = ['/work', '/issuer/register', '/issuer/register?state=revoked', '/issuer/eligible', '/issuer/batches'];
+  const ones = [
+    '/issuer/eligible?name=qqqq',
+    `/issuer/register/${entries[0]?.serial}`,
+    `${eligible}/${waiting.learner.person}`,
+    `${eligible}/${awarded.learner.person}`,
+    `/issuer/batches/${dry}`,
+    `/issuer/batches/${done}`,
+  ];
+  return [
+    ...[...pages, ...ones].map((path): Visit => ({ as, path, cookie })),
+    {
+      as,
+      path: `${eligible}/${waiting.learner.person}`,
+      cookie,
+      state: 'note refused',
+      first: (page) => sendUnfilled(page, page.locator('form[action*="noteIdentity"]')),
+    },
+    { as, path: '/issuer/batches', cookie, state: 'list refused', first: sendUnknownList },
+  ];
 }
 
 async function administratorVisits(stage: Stage): Promise<Visit[]> {

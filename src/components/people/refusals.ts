@@ -9,7 +9,9 @@ interface Refusal {
 /** A refusal in words, with what it carries. */
 export function refusalText(t: Translator, refusal: Refusal): string {
   const { code, seconds = 0, email = '' } = refusal;
-  return t(`refusal.${code}` as MessageKey, { minutes: Math.max(1, Math.ceil(seconds / 60)), email });
+  const carried = Object.entries(refusal).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return t(`refusal.${code}` as MessageKey, { ...Object.fromEntries(carried), minutes, email });
 }
 
 /** The problems of a form's fields, in words; empty unless the refusal is about fields. */

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { CourseVersionId, InstitutionId } from '#db/ids.ts';
 import type { Reader, Store } from '#db/store.ts';
+import { LOCALES, type Locale, nearestLocale } from '#i18n/locales.ts';
 import type { Accreditation } from './accreditation.ts';
 
 /**
@@ -17,10 +18,11 @@ export async function accreditationFor(
     at,
   }: { regulator: InstitutionId; version: CourseVersionId; language: string; at: Date },
 ): Promise<Accreditation | undefined> {
-  const { accreditations } = store.t;
+  const { accreditations, courseVersions } = store.t;
   const rows = await db
-    .select()
+    .select({ accreditation: accreditations, content: courseVersions.content })
     .from(accreditations)
+    .innerJoin(courseVersions, eq(courseVersions.id, accreditations.version))
     .where(
       and(
         eq(accreditations.regulator, regulator),
@@ -30,5 +32,15 @@ export async function accreditationFor(
         or(isNull(accreditations.withdrawnAt), gt(accreditations.withdrawnAt, at)),
       ),
     );
-  return rows.find(({ languages }) => languages.includes(language));
+  return rows.find(({ accreditation, content }) =>
+    coveredLocales(accreditation, content).some((one) => one === language),
+  )?.accreditation;
+}
+
+/** The languages that people may have learned and been assessed in under a decision: those it names, and those that fall back to them. */
+export function coveredLocales(
+  { languages }: Pick<Accreditation, 'languages'>,
+  { languages: taught }: { readonly languages: readonly string[] },
+): Locale[] {
+  return LOCALES.filter((locale) => languages.includes(nearestLocale(locale, taught)));
 }

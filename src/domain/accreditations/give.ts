@@ -74,7 +74,11 @@ export async function accredit(
       })
       .returning();
     const accreditation = made as Accreditation;
-    const detail = { version: version.id, languages: accreditation.languages.join(' '), decision: accreditation.decision };
+    const detail = {
+      version: version.id,
+      languages: accreditation.languages.join(' '),
+      decision: accreditation.decision,
+    };
     await record(db, store, { actor: issuer, deed: 'accreditation-given', subject: accreditation.id, detail, at });
     return ok(accreditation);
   });
@@ -86,7 +90,8 @@ function problemOf({ languages, from, until, conditions, decision, validMonths }
   if (decision.trim().length > MOST_NUMBER) return { code: 'decision-number-too-long', most: MOST_NUMBER };
   if (Number.isNaN(from.getTime()) || Number.isNaN(until.getTime())) return { code: 'dates-missing' };
   if (until <= from) return { code: 'dates-disordered' };
-  const isInRange = validMonths === null || (Number.isInteger(validMonths) && validMonths > 0 && validMonths <= MOST_MONTHS);
+  const isInRange =
+    validMonths === null || (Number.isInteger(validMonths) && validMonths > 0 && validMonths <= MOST_MONTHS);
   if (!isInRange) return { code: 'months-out-of-range', least: 1, most: MOST_MONTHS };
   if (Object.values(conditions).some((text) => text.length > MOST_CONDITIONS))
     return { code: 'conditions-too-long', most: MOST_CONDITIONS };

@@ -1,13 +1,15 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { AccreditationId, CourseSlug, CourseVersionId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
-import type { Issuer } from '#domain/people/actors.ts';
 import type { ByLanguage } from '#domain/certificates/certificate.ts';
+import type { Issuer } from '#domain/people/actors.ts';
 import type { Accreditation } from './accreditation.ts';
 
 /** A decision in a list, with what its course is called. */
 export interface ListedAccreditation extends Accreditation {
   readonly number: number;
+  /** The languages that the version is taught in. */
+  readonly taught: readonly string[];
   readonly titles: ByLanguage;
 }
 
@@ -15,7 +17,9 @@ export interface ListedAccreditation extends Accreditation {
 export async function accreditationsOf(store: Store, issuer: Issuer): Promise<ListedAccreditation[]> {
   const { accreditations } = store.t;
   return listed(
-    await selection(store).where(eq(accreditations.regulator, issuer.institution)).orderBy(desc(accreditations.decidedAt)),
+    await selection(store)
+      .where(eq(accreditations.regulator, issuer.institution))
+      .orderBy(desc(accreditations.decidedAt)),
   );
 }
 
@@ -35,16 +39,22 @@ export async function ownAccreditation(
 function selection(store: Store) {
   const { accreditations, courseVersions, courseWords } = store.t;
   return store.read
-    .select({ accreditation: accreditations, number: courseVersions.number, words: courseWords.words })
+    .select({
+      accreditation: accreditations,
+      number: courseVersions.number,
+      content: courseVersions.content,
+      words: courseWords.words,
+    })
     .from(accreditations)
     .innerJoin(courseVersions, eq(courseVersions.id, accreditations.version))
     .leftJoin(courseWords, eq(courseWords.course, accreditations.course));
 }
 
 function listed(rows: Awaited<ReturnType<typeof selection>>): ListedAccreditation[] {
-  return rows.map(({ accreditation, number, words }) => ({
+  return rows.map(({ accreditation, number, content, words }) => ({
     ...accreditation,
     number,
+    taught: content.languages,
     titles: words?.title ?? { en: accreditation.course },
   }));
 }

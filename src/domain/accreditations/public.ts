@@ -107,7 +107,10 @@ async function awardedUnder(store: Store, { id, regulator, version }: Accreditat
   return row?.count ?? 0;
 }
 
-async function endorsedUnder(store: Store, { regulator, version, from, until, withdrawnAt }: Accreditation): Promise<number> {
+async function endorsedUnder(
+  store: Store,
+  { regulator, version, from, until, withdrawnAt }: Accreditation,
+): Promise<number> {
   const { certificates, endorsements } = store.t;
   const [row] = await store.read
     .select({ count: count() })

@@ -27,6 +27,7 @@ export const DEEDS = [
   'correction-approved',
   'correction-asked',
   'correction-declined',
+  'credential-issued',
   'endorsement-given',
   'endorsement-withdrawn',
   'identity-noted',

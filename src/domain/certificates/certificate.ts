@@ -23,9 +23,9 @@ export interface PrintedInstitution {
 export interface Snapshot {
   /** A completion is awarded by who assessed it; a certification by a regulator, under an accreditation. */
   readonly kind: CertificateKind;
-  /** Which of the templates of `wording.ts` it is printed with. */
+  /** Which of the wordings of `wording.ts` it is printed with. */
   readonly wording: 1;
-  /** The language it is printed in; English stands beside it. */
+  /** The language it is printed in; beside it stands the second of its template, or English where it has no template. */
   readonly language: Locale;
   /** ISO date of the award, as the learner's zone had it. */
   readonly awardedOn: string;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type BatchId, type CertificateId, type InstitutionId, newId } from '#db/ids.ts';
 import { locked } from '#db/prepared.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -11,6 +11,8 @@ import { queueMail } from '#domain/mails/queue.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { allocatePlace } from '#domain/statuses/allocate.ts';
+import { newestTemplate } from '#domain/templates/newest.ts';
+import { tellWebhooks } from '#domain/webhooks/tell.ts';
 import type { Locale } from '#i18n/locales.ts';
 import type { Names, Printed, PrintedInstitution, Snapshot } from './certificate.ts';
 import { missingLetters } from './fonts.ts';
@@ -84,6 +86,8 @@ export async function insertCertificate(
     detail: { course: version.content.id, version: version.id, serial, kind },
     at,
   });
+  const fact = { serial, kind, course: version.content.id, state: 'valid' } as const;
+  await tellWebhooks(db, store, { institution: issuer, event: { type: 'certificate.awarded', data: fact }, at });
   const values = { name: person.name, course: inLanguage(snapshot.course.titles, person.locale) };
   // One that takes the place of another has a letter of its own.
   if (!award.replaces)
@@ -93,7 +97,9 @@ export async function insertCertificate(
       { kind: 'certificate-ready', to: person.email, locale: person.locale, values, path: '/certificates' },
       at,
     );
-  await queueJob(db, store, { kind: 'sign-certificate', payload: { certificate: made.id }, dueAt: at });
+  // A batch signs its own, and its job looks after those that a kill left unsigned.
+  if (!award.batch)
+    await queueJob(db, store, { kind: 'sign-certificate', payload: { certificate: made.id }, dueAt: at });
   return ok(made);
 }
 
@@ -182,7 +188,7 @@ async function snapshotOf(
   }: NewCertificate,
   { timeZone }: Person,
 ): Promise<Snapshot> {
-  const template = issuer ? await templateOf(db, store, issuer) : undefined;
+  const template = issuer ? await newestTemplate(db, store, issuer) : undefined;
   return {
     kind,
     wording: CURRENT_WORDING,
@@ -200,18 +206,6 @@ async function snapshotOf(
     competencies: content.competencies.main.map((code) => ({ code, titles: competencies[code] ?? { en: code } })),
     assessment: { language, items: content.assessment.items, pass: content.assessment.pass },
   };
-}
-
-/** The issuer's newest template; undefined when it never made one. */
-async function templateOf(db: Tx, store: Store, institution: InstitutionId) {
-  const { templates } = store.t;
-  const [newest] = await db
-    .select({ content: templates.content })
-    .from(templates)
-    .where(eq(templates.institution, institution))
-    .orderBy(desc(templates.at), desc(templates.id))
-    .limit(1);
-  return newest?.content;
 }
 
 function printedOf({ slug, names, country, tamga }: Omit<PrintedInstitution, 'kind'>): PrintedInstitution {

@@ -2,13 +2,13 @@ import { inLanguage } from '#domain/courses/versions.ts';
 import { type Locale, nearestLocale } from '#i18n/locales.ts';
 import type { ByLanguage, Names, Snapshot } from './certificate.ts';
 import { type QrCode, qrOf } from './qr.ts';
-import { printedDay, WORDINGS, type Wording } from './wording.ts';
+import { printedDay, TERMS, type Term, WORDINGS, type Wording } from './wording.ts';
 
 export interface Line {
   readonly text: string;
   readonly language: Locale;
 }
-/** The certificate's language, then English where it says something else. */
+/** The certificate's language, then its second where that says something else. */
 export type Lines = readonly [Line, ...Line[]];
 
 export const FACTS = ['hours', 'assessment', 'language', 'awarded', 'version'] as const;
@@ -33,6 +33,7 @@ export interface Sheet {
     readonly course: string;
     readonly after: string;
   }[];
+  readonly terms: readonly { readonly term: Term; readonly text: Lines }[];
   readonly courseTamga: string;
   readonly competenciesLabel: Lines;
   readonly competencies: readonly { readonly code: string; readonly title: Lines }[];
@@ -42,13 +43,18 @@ export interface Sheet {
     readonly value: Lines;
     readonly note: Lines | undefined;
   }[];
+  /** Who signs: none unless the issuer's template names them. */
+  readonly signatories: readonly { readonly name: string; readonly office: Lines }[];
+  /** SVG of the checked subset (templates/picture.ts); empty where there is none. */
+  readonly logo: string;
+  readonly seal: string;
   readonly check: Lines;
   readonly address: string;
   readonly qr: QrCode;
 }
 
 export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string; names: Names | undefined }): Sheet {
-  const { course, assessment } = snapshot;
+  const { course, assessment, kind, template } = snapshot;
   const words = (pick: (wording: Wording, language: Locale) => string) => linesOf(snapshot, pick);
   const titles = (texts: ByLanguage) => words((_, language) => inLanguage(texts, language));
   const plain = (text: string): Lines => [{ text, language: snapshot.language }];
@@ -73,33 +79,61 @@ export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string;
     madeBy: snapshot.issuer.slug === snapshot.institution.slug ? undefined : words(madeBy),
     serialLabel: words((wording) => wording.number),
     serial,
-    kind: words((wording) => wording.kind),
+    kind: words((wording) => (kind === 'certification' ? wording.certification : wording).kind),
     names,
-    sentences: words((wording) => wording.sentence).map(({ text, language }) => {
-      const [before = '', after = ''] = text.split('{course}');
-      return { language, before, course: inLanguage(course.titles, language), after };
+    sentences: words((wording) => (kind === 'certification' ? wording.certification : wording).sentence).map(
+      ({ text, language }) => {
+        const [before = '', after = ''] = text.split('{course}');
+        return { language, before, course: inLanguage(course.titles, language), after };
+      },
+    ),
+    terms: TERMS.flatMap((term) => {
+      const fills = termOf(snapshot, term);
+      if (!fills) return [];
+      const text = words((wording, language) =>
+        wording.terms[term]
+          .replace('{decision}', () => fills.decision ?? '')
+          .replace('{date}', printedDay(fills.day, language)),
+      );
+      return [{ term, text }];
     }),
     courseTamga: course.tamga,
     competenciesLabel: words((wording) => wording.competencies),
     competencies: snapshot.competencies.map(({ code, titles: texts }) => ({ code, title: titles(texts) })),
     facts: FACTS.map((fact) => ({ fact, label: words((wording) => wording[fact]), note: undefined, ...values[fact] })),
+    signatories: (template?.signatories ?? []).map(({ name, office }) => ({ name, office: titles(office) })),
+    logo: template?.logo ?? '',
+    seal: template?.seal ?? '',
     check: words((wording) => wording.check),
     address: snapshot.address,
     qr: qrOf(snapshot.address),
   };
 }
 
+function termOf({ validUntil, firstAwardedOn, accreditation }: Snapshot, term: Term) {
+  const terms: Record<Term, { day: string | undefined; decision?: string | undefined }> = {
+    valid: { day: validUntil },
+    first: { day: firstAwardedOn },
+    decision: { day: accreditation?.until, decision: accreditation?.decision },
+  };
+  const { day, decision } = terms[term];
+  return day ? { day, decision } : undefined;
+}
+
 /** All that is printed as one text, for the question whether the fonts have its letters. */
 export function lettersOf(sheet: Sheet): string {
-  const { names, sentences, competencies, facts } = sheet;
+  const { names, sentences, terms, signatories, competencies, facts } = sheet;
   const lines = [sheet.issuer, sheet.madeBy ?? [], sheet.kind, sheet.serialLabel, sheet.competenciesLabel, sheet.check];
   const more = [
     ...competencies.map(({ title }) => title),
+    ...terms.map(({ text }) => text),
+    ...signatories.map(({ office }) => office),
     ...facts.flatMap(({ label, value, note }) => [label, value, note ?? []]),
   ];
   const texts = [...lines, ...more].flat().map(({ text }) => text);
   const course = sentences.map(({ before, course: title, after }) => before + title + after);
-  return [...texts, ...course, names?.name ?? '', names?.latin ?? '', sheet.serial, sheet.address].join('');
+  const signed = signatories.map(({ name }) => name).join('');
+  return [...texts, ...course, names?.name ?? '', names?.latin ?? '', signed, sheet.serial, sheet.address].join('');
 }
 
 /** The language of `texts` nearest to `wanted` in which a certificate can be printed whole. */
@@ -114,6 +148,14 @@ function linesOf(snapshot: Snapshot, pick: (wording: Wording, language: Locale) 
   const wordings = WORDINGS[snapshot.wording];
   const line = (language: Locale): Line => ({ text: pick(wordings[language] ?? wordings.en, language), language });
   const own = line(snapshot.language);
-  const english = line('en');
-  return own.text === english.text ? [own] : [own, english];
+  const second = secondLanguage(snapshot);
+  const other = second && line(second);
+  return !other || own.text === other.text ? [own] : [own, other];
+}
+
+/** What its template says; English where it was awarded without one. */
+function secondLanguage({ template, language, course, wording }: Snapshot): Locale | undefined {
+  const wanted = template ? template.languages[1] : 'en';
+  const second = wanted && printableLanguage(wanted, course.titles, wording);
+  return second === language ? undefined : second;
 }

@@ -1,4 +1,16 @@
 import type { Locale } from '#i18n/locales.ts';
+import { az } from './wordings/az.ts';
+import { en } from './wordings/en.ts';
+import { kk } from './wordings/kk.ts';
+import { ky } from './wordings/ky.ts';
+import { ru } from './wordings/ru.ts';
+import { tk } from './wordings/tk.ts';
+import { tr } from './wordings/tr.ts';
+import { uz } from './wordings/uz.ts';
+
+export const TERMS = ['valid', 'first', 'decision'] as const;
+/** Until when a certificate holds, since when its holder has one, and which decision it rests on. */
+export type Term = (typeof TERMS)[number];
 
 /** The fixed words of a printed certificate. `{course}` and the like are filled in. */
 export interface Wording {
@@ -17,99 +29,21 @@ export interface Wording {
   readonly version: string;
   readonly madeBy: string;
   readonly check: string;
+  /** What a regulator's own certificate says instead. */
+  readonly certification: { readonly kind: string; readonly sentence: string };
+  readonly terms: Readonly<Record<Term, string>>;
   readonly languages: Readonly<Record<Locale, string>>;
 }
 
-const en: Wording = {
-  kind: 'Certificate of completion',
-  name: 'Name',
-  sentence: 'has completed the course “{course}” and passed its final assessment.',
-  number: 'Number',
-  competencies: 'Competencies taught',
-  hours: 'Hours',
-  assessment: 'Final assessment',
-  passed: 'Passed',
-  asked: '{items} questions, {pass} % to pass',
-  language: 'Language of assessment',
-  awarded: 'Awarded',
-  version: 'Course version',
-  madeBy: 'Course by {institution}',
-  check: 'Every line of this sheet stands at this address. Where they differ, the address is right.',
-  languages: {
-    az: 'Azerbaijani',
-    kk: 'Kazakh',
-    ky: 'Kyrgyz',
-    tk: 'Turkmen',
-    tr: 'Turkish',
-    uz: 'Uzbek',
-    ru: 'Russian',
-    en: 'English',
-  },
-};
-
-const ru: Wording = {
-  kind: 'Сертификат о прохождении курса',
-  name: 'Имя',
-  sentence: 'Курс «{course}» пройден полностью, итоговый тест сдан.',
-  number: 'Номер',
-  competencies: 'Компетенции курса',
-  hours: 'Часы',
-  assessment: 'Итоговый тест',
-  passed: 'Сдан',
-  asked: 'вопросов: {items}, порог {pass} %',
-  language: 'Язык теста',
-  awarded: 'Дата выдачи',
-  version: 'Версия курса',
-  madeBy: 'Автор курса: {institution}',
-  check: 'Каждая строка этого листа есть по этому адресу. При расхождении верно то, что указано там.',
-  languages: {
-    az: 'Азербайджанский',
-    kk: 'Казахский',
-    ky: 'Кыргызский',
-    tk: 'Туркменский',
-    tr: 'Турецкий',
-    uz: 'Узбекский',
-    ru: 'Русский',
-    en: 'Английский',
-  },
-};
-
-const az: Wording = {
-  kind: 'Kursun bitirilməsi haqqında sertifikat',
-  name: 'Ad',
-  sentence: '“{course}” kursunu tam bitirmiş və yekun testdən keçmişdir.',
-  number: 'Nömrə',
-  competencies: 'Kursun səriştələri',
-  hours: 'Saat',
-  assessment: 'Yekun test',
-  passed: 'Keçib',
-  asked: '{items} sual, hədd {pass} %',
-  language: 'Testin dili',
-  awarded: 'Verilmə tarixi',
-  version: 'Kursun versiyası',
-  madeBy: 'Kursun müəllifi: {institution}',
-  check: 'Bu vərəqin hər sətri bu ünvanda var. Fərq olarsa, ünvandakı doğrudur.',
-  languages: {
-    az: 'Azərbaycan dili',
-    kk: 'Qazax dili',
-    ky: 'Qırğız dili',
-    tk: 'Türkmən dili',
-    tr: 'Türk dili',
-    uz: 'Özbək dili',
-    ru: 'Rus dili',
-    en: 'İngilis dili',
-  },
-};
-
 /**
- * The templates by number. A certificate keeps the number it was awarded with, so a printed sentence never changes:
- * a correction is a new template.
+ * The wordings by number. A certificate keeps the number it was awarded with, so a printed sentence never changes: a correction
+ * is a new number. A language may be added to one, because a certificate keeps its languages too.
  */
 export const WORDINGS: Readonly<Record<1, Partial<Record<Locale, Wording>> & { readonly en: Wording }>> = {
-  1: { az, ru, en },
+  1: { az, kk, ky, tk, tr, uz, ru, en },
 };
 
-/** The template of new certificates. */
+/** The wording of new certificates. */
 export const CURRENT_WORDING = 1;
 
 /** A printed date, as its language writes it: "22 noyabr 2026". */

@@ -3,8 +3,12 @@
  * would run as a formula gets an apostrophe before it (OWASP, "CSV injection").
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((row) => row.map(cell).join(','));
-  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
+  return `\uFEFF${csvLines(rows)}`;
+}
+
+/** Further rows of such a file. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 function cell(given: string): string {

@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { AccreditationId, CertificateId, CertificateSerial, EndorsementId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import { coveredLocales } from '#domain/accreditations/find.ts';
+import type { ListedAccreditation } from '#domain/accreditations/list.ts';
 import type { ByLanguage } from '#domain/certificates/certificate.ts';
-import type { Accreditation } from '#domain/accreditations/accreditation.ts';
 import type { Issuer } from '#domain/people/actors.ts';
 
 /** A completion as the regulator sees it before endorsing: what was assessed and by whom, not who holds it. */
@@ -14,12 +15,17 @@ export interface Endorsable {
   readonly issuer: ByLanguage;
 }
 
-type Under = Pick<Accreditation, 'id' | 'regulator' | 'version' | 'languages'>;
+type Under = Pick<ListedAccreditation, 'id' | 'regulator' | 'version' | 'languages' | 'taught'>;
 
 /** Completions in force under an accreditation that its regulator has not endorsed, the oldest first. */
 export async function endorsable(
   store: Store,
-  { accreditation, at = new Date(), limit, page = 1 }: { accreditation: Under; at?: Date; limit: number; page?: number },
+  {
+    accreditation,
+    at = new Date(),
+    limit,
+    page = 1,
+  }: { accreditation: Under; at?: Date; limit: number; page?: number },
 ): Promise<{ readonly count: number; readonly certificates: Endorsable[] }> {
   const { certificates } = store.t;
   const where = waiting(store, accreditation, at);
@@ -48,7 +54,7 @@ export async function endorsable(
   };
 }
 
-function waiting(store: Store, { regulator, version, languages }: Under, at: Date) {
+function waiting(store: Store, { regulator, version, languages, taught }: Under, at: Date) {
   const { certificates, endorsements, statusChanges } = store.t;
   // Both engines read JSON with these two operators.
   const language = sql<string>`${certificates.snapshot} -> 'assessment' ->> 'language'`;
@@ -59,7 +65,7 @@ function waiting(store: Store, { regulator, version, languages }: Under, at: Dat
     eq(certificates.kind, 'completion'),
     ne(certificates.issuer, regulator),
     isNotNull(certificates.credentialHash),
-    inArray(language, [...languages]),
+    inArray(language, coveredLocales({ languages }, { languages: taught })),
     sql`not ${endorsed}`,
     sql`coalesce(${last}, 'reinstated') = 'reinstated'`,
     or(isNull(certificates.validUntil), sql`${certificates.validUntil} > ${sql.param(at, certificates.validUntil)}`),

@@ -16,7 +16,10 @@ export interface Endorsed {
   readonly refused: Readonly<Partial<Record<EndorseRefusal['code'], number>>>;
 }
 
-export type ManyRefusal = { code: 'none-chosen' } | { code: 'too-many-chosen'; most: number } | EndorseRefusal;
+export type ManyRefusal =
+  | { code: 'no-certificate-chosen' }
+  | { code: 'too-many-chosen'; most: number }
+  | EndorseRefusal;
 
 /** What one request endorses while somebody waits. */
 export const MOST_CHOSEN = 100;
@@ -30,7 +33,7 @@ export async function endorseMany(
   { certificates, at = new Date() }: { certificates: readonly CertificateId[]; at?: Date },
 ): Promise<Result<Endorsed, ManyRefusal>> {
   const chosen = [...new Set(certificates)];
-  if (chosen.length === 0) return refuse({ code: 'none-chosen' });
+  if (chosen.length === 0) return refuse({ code: 'no-certificate-chosen' });
   if (chosen.length > MOST_CHOSEN) return refuse({ code: 'too-many-chosen', most: MOST_CHOSEN });
   const refused: Partial<Record<EndorseRefusal['code'], number>> = {};
   let last: EndorseRefusal | undefined;
@@ -46,9 +49,9 @@ export async function endorseMany(
   return ok({ endorsed: chosen.length - failures, refused });
 }
 
-export type AllRefusal = { code: 'no-such-accreditation' } | { code: 'not-accredited' };
+export type AllRefusal = { code: 'no-such-accreditation' } | { code: 'version-not-accredited' };
 
-/** Has every completion under an accreditation endorsed, by a job; those that come meanwhile are taken along. */
+/** Has every completion under an accreditation endorsed, by one job at a time; those that come meanwhile are taken along. */
 export async function endorseAll(
   store: Store,
   issuer: Issuer,
@@ -56,7 +59,8 @@ export async function endorseAll(
 ): Promise<Result<void, AllRefusal>> {
   const accreditation = await ownAccreditation(store, issuer, id);
   if (!accreditation) return refuse({ code: 'no-such-accreditation' });
-  if (accreditationState(accreditation, at).is !== 'holds') return refuse({ code: 'not-accredited' });
+  if (accreditationState(accreditation, at).is !== 'holds') return refuse({ code: 'version-not-accredited' });
+  if (await isEndorsing(store, id)) return ok(undefined);
   const payload = { accreditation: id, person: issuer.person, institution: issuer.institution };
   await store.tx((db) => queueJob(db, store, { kind: 'endorse-completions', payload, dueAt: at }));
   return ok(undefined);
@@ -76,7 +80,8 @@ export async function endorseChunk(
   if (!issuer || !accreditation || accreditationState(accreditation, at).is !== 'holds') return;
   const { certificates, count } = await endorsable(store, { accreditation, at, limit: CHUNK });
   let endorsed = 0;
-  for (const { id: certificate } of certificates) if ((await endorse(store, issuer, { certificate, at })).ok) endorsed++;
+  for (const { id: certificate } of certificates)
+    if ((await endorse(store, issuer, { certificate, at })).ok) endorsed++;
   if (count <= certificates.length || endorsed === 0) return;
   const payload = { accreditation: id, person, institution };
   await store.tx((db) => queueJob(db, store, { kind: 'endorse-completions', payload, dueAt: at }));

@@ -5,6 +5,7 @@ import { locked } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import { accreditationFor } from '#domain/accreditations/find.ts';
 import { record } from '#domain/audit/record.ts';
+import { dropPdf } from '#domain/certificates/drop-pdf.ts';
 import { native } from '#domain/credentials/native.ts';
 import { signCredential } from '#domain/credentials/proof.ts';
 import type { Institution } from '#domain/institutions/institution.ts';
@@ -25,7 +26,7 @@ export type EndorseRefusal =
   | { code: 'own-certificate' }
   | { code: 'certificate-unsigned' }
   | { code: 'certificate-not-in-force'; state: CertificateState['is'] }
-  | { code: 'not-accredited' }
+  | { code: 'version-not-accredited' }
   | { code: 'endorsed-before'; endorsement: EndorsementId };
 
 type Certificate = Store['t']['certificates']['$inferSelect'];
@@ -77,6 +78,7 @@ export async function endorse(
       credential: hash('sha256', signed, 'base64url'),
       about: ground.value.credentialHash,
     };
+    await dropPdf(db, store, certificate);
     await appendLeaves(db, store, [{ kind: 'endorsement', certificate, content, at }]);
     const detail = { certificate, serial: ground.value.certificate.serial };
     await record(db, store, { actor: issuer, deed: 'endorsement-given', subject: id, detail, at });
@@ -110,7 +112,7 @@ async function groundOf(
       ...{ regulator: issuer.institution, version: certificate.version, at },
       language: certificate.snapshot.assessment.language,
     }));
-  if (!accreditation) return refuse({ code: 'not-accredited' });
+  if (!accreditation) return refuse({ code: 'version-not-accredited' });
   const before = await endorsedBefore(db, store, issuer, id);
   if (before) return before;
   const { credentialHash } = certificate;

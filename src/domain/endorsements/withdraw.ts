@@ -4,6 +4,7 @@ import type { EndorsementId } from '#db/ids.ts';
 import { locked } from '#db/prepared.ts';
 import type { Store } from '#db/store.ts';
 import { record } from '#domain/audit/record.ts';
+import { dropPdf } from '#domain/certificates/drop-pdf.ts';
 import { appendLeaves } from '#domain/log/append.ts';
 import type { Issuer } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
@@ -52,6 +53,7 @@ export async function withdrawEndorsement(
         .set({ changes: sql`${statusLists.changes} + 1` })
         .where(eq(statusLists.id, entry.list));
     const { certificate } = standing;
+    await dropPdf(db, store, certificate);
     const [key] = await db.select({ did: keys.did }).from(keys).where(eq(keys.id, standing.key));
     if (key) {
       const content = {

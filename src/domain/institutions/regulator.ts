@@ -14,17 +14,20 @@ export async function lockedRegulator(
   issuer: Issuer,
 ): Promise<Institution | undefined> {
   const { institutions } = store.t;
-  const [found] = await locked(
-    db
-      .select()
-      .from(institutions)
-      .where(
-        and(
-          eq(institutions.id, issuer.institution),
-          eq(institutions.kind, 'regulator'),
-          isNull(institutions.closedAt),
-        ),
-      ),
-  );
+  const [found] = await locked(db.select().from(institutions).where(openRegulator(store, issuer)));
   return found;
+}
+
+/** Whether an issuer acts for an open regulator. */
+export async function isRegulator(store: Store, issuer: Issuer): Promise<boolean> {
+  const { institutions } = store.t;
+  return (await store.read.$count(institutions, openRegulator(store, issuer))) > 0;
+}
+
+function openRegulator({ t: { institutions } }: Pick<Store, 't'>, issuer: Issuer) {
+  return and(
+    eq(institutions.id, issuer.institution),
+    eq(institutions.kind, 'regulator'),
+    isNull(institutions.closedAt),
+  );
 }

@@ -35,11 +35,14 @@ export async function queueCleanUp(store: Store, at = new Date()): Promise<void>
 export async function cleanUp(store: Store, at = new Date()): Promise<void> {
   await queueCleanUp(store, at);
   await submitOverdue(store, at);
-  const { sessions, tokens, limits, jobs, people } = store.t;
+  // In the night's wake; it writes each reminder once, however often it runs.
+  await store.tx((db) => queueJob(db, store, { kind: 'remind-holders', payload: {}, dueAt: at }));
+  const { sessions, tokens, limits, jobs, people, shares } = store.t;
   await store.tx(async (db) => {
     await db.delete(sessions).where(lte(sessions.expiresAt, at));
     await db.delete(tokens).where(lte(tokens.expiresAt, at));
     await db.delete(limits).where(lte(limits.expiresAt, at));
+    await db.delete(shares).where(lte(shares.expiresAt, at));
     await pruneAudit(db, store, new Date(at.getTime() - AUDIT));
     await db.delete(jobs).where(and(isNotNull(jobs.doneAt), lt(jobs.doneAt, new Date(at.getTime() - DONE_JOBS))));
   });

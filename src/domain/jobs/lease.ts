@@ -11,6 +11,8 @@ export interface Leased {
 
 /** A job that is not finished so long after its lease began is taken to be lost with its process. */
 const LEASE = 120_000;
+/** Kinds that work in short slices are taken up sooner. */
+const SHORT_LEASES: Readonly<Record<string, number>> = { 'award-batch': 20_000 };
 const MOST_TRIES = 12;
 
 /** Takes the job that is due longest, for this process alone; undefined when none is due. */
@@ -24,10 +26,11 @@ export async function leaseJob(store: Store, kinds: readonly string[], at = new 
     .orderBy(asc(jobs.dueAt), asc(jobs.id))
     .limit(1);
   if (!due) return undefined;
+  const lease = SHORT_LEASES[due.kind] ?? LEASE;
   const [leased] = await store.tx((db) =>
     db
       .update(jobs)
-      .set({ leasedUntil: new Date(at.getTime() + LEASE), tries: sql`${jobs.tries} + 1` })
+      .set({ leasedUntil: new Date(at.getTime() + lease), tries: sql`${jobs.tries} + 1` })
       .where(and(eq(jobs.id, due.id), free))
       .returning({ id: jobs.id, kind: jobs.kind, payload: jobs.payload, tries: jobs.tries }),
   );

@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   'sign-certificate',
   'cosign-log',
   'award-batch',
+  'endorse-completions',
   'remind-holders',
   'webhook',
 ] as const;

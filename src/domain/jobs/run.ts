@@ -1,12 +1,16 @@
-import type { CertificateId, PersonId } from '#db/ids.ts';
+import type { BatchId, CertificateId, PersonId, WebhookId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import { awardBatch } from '#domain/batches/award.ts';
+import { remindHolders } from '#domain/certificates/remind.ts';
 import { signCertificate } from '#domain/certificates/sign.ts';
+import { endorseJob } from '#domain/endorsements/give-many.ts';
 import { cosignLog } from '#domain/log/job.ts';
 import type { Witness } from '#domain/log/submit.ts';
 import { mailHandler } from '#domain/mails/deliver.ts';
 import type { Letters, MailSettings } from '#domain/mails/letter.ts';
 import { eraseRest } from '#domain/people/erase.ts';
 import { sendResetLink } from '#domain/people/reset.ts';
+import { deliverMessage } from '#domain/webhooks/deliver.ts';
 import { cleanUp, queueCleanUp } from './clean-up.ts';
 import { finishJob, leaseJob, postponeJob } from './lease.ts';
 
@@ -24,6 +28,8 @@ export interface Log {
 export type JobSettings = MailSettings & {
   /** Witnesses elsewhere that are asked to counter-sign the log of certificates. */
   witnesses?: readonly Witness[];
+  /** Messages then leave for public addresses alone, over https. */
+  production?: boolean;
 };
 
 export interface JobsOptions {
@@ -110,7 +116,18 @@ export function ourHandlers(settings: JobSettings, translator: Letters, show?: (
     'reset-requested': (payload, { store, at }) => sendResetLink(store, { email: String(payload.email), at }),
     'erase-rest': (payload, { store, at }) => eraseRest(store, { person: payload.person as PersonId, at }),
     'clean-up': (_payload, { store, at }) => cleanUp(store, at),
+    'remind-holders': (_payload, { store, at }) => remindHolders(store, at),
+    'award-batch': (payload, { store, at }) =>
+      awardBatch(store, { batch: payload.batch as BatchId, origin: String(payload.origin), at }),
     'cosign-log': (_payload, { store, at }) => cosignLog(store, { witnesses: settings.witnesses, at }),
+    webhook: (payload, { store, at }) =>
+      deliverMessage(store, {
+        webhook: payload.webhook as WebhookId,
+        message: { id: String(payload.id), body: String(payload.body) },
+        production: settings.production ?? true,
+        at,
+      }),
+    'endorse-completions': (payload, { store, at }) => endorseJob(store, payload, at),
     'sign-certificate': async (payload, { store, at }) => {
       await signCertificate(store, { certificate: payload.certificate as CertificateId, at });
     },

@@ -20,6 +20,14 @@ export const LIMITS = {
   'change-email': { points: 5, duration: HOUR },
   'passkey:address': { points: 120, duration: 15 * MINUTE },
   'certificate-guess': { points: 30, duration: 10 * MINUTE },
+  'certificate-check': { points: 120, duration: 10 * MINUTE },
+  appeal: { points: 5, duration: HOUR },
+  'correction-asked': { points: 5, duration: HOUR },
+  'share-made': { points: 30, duration: HOUR },
+  'api-token:address': { points: 30, duration: 10 * MINUTE },
+  'api:token': { points: 600, duration: MINUTE },
+  'api-credentials:token': { points: 1000, duration: HOUR },
+  'webhook-test': { points: 10, duration: 10 * MINUTE },
 } as const satisfies Record<string, { points: number; duration: number }>;
 
 export type LimitName = keyof typeof LIMITS;

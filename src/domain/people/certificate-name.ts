@@ -19,13 +19,10 @@ export async function confirmCertificateName(
   learner: Learner,
   { name, latin, missing, at = new Date() }: { name: string; latin: string; missing: MissingLetters; at?: Date },
 ): Promise<Result<{ name: string; latin: string }, CheckEntries>> {
-  const entries = problemsIn({
-    certificateName: ownScriptProblem(name, missing),
-    certificateNameLatin: latinProblem(latin, missing),
-  });
-  if (entries) return refuse({ code: 'check-entries', entries });
+  const checked = checkedNames({ name, latin, missing });
+  if (!checked.ok) return checked;
   const { people } = store.t;
-  const names = { name: normalName(name), latin: normalName(latin) };
+  const names = checked.value;
   await store.tx(async (db) => {
     await db
       .update(people)
@@ -33,6 +30,25 @@ export async function confirmCertificateName(
       .where(eq(people.id, learner.person));
   });
   return ok(names);
+}
+
+/** The two names of a certificate as they are kept, or what is wrong with each, by the fields of the form. */
+export function checkedNames({
+  name,
+  latin,
+  missing,
+}: {
+  name: string;
+  latin: string;
+  missing: MissingLetters;
+}): Result<{ name: string; latin: string }, CheckEntries> {
+  const entries = problemsIn({
+    certificateName: ownScriptProblem(name, missing),
+    certificateNameLatin: latinProblem(latin, missing),
+  });
+  return entries
+    ? refuse({ code: 'check-entries', entries })
+    : ok({ name: normalName(name), latin: normalName(latin) });
 }
 
 /** Letters with their marks, spaces, hyphens, points and apostrophes: what names are written with. */

@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { PersonId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
 import { type Recorded, record } from '#domain/audit/record.ts';
@@ -95,14 +95,15 @@ export async function eraseRest(
 
 async function eraseTraces(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
   const { sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts } = store.t;
-  const { enrolments, certificates, certificateNames } = store.t;
-  for (const table of [sessions, tokens, passkeys, consents, memberships])
+  const { enrolments, certificates, certificateNames, identityNotes } = store.t;
+  for (const table of [sessions, tokens, passkeys, consents, memberships, identityNotes])
     await db.delete(table).where(eq(table.person, id));
   for (const table of [notes, bookmarks, places, drafts]) await db.delete(table).where(eq(table.learner, id));
   await eraseTexts(db, store, id);
 
   const held = db.select({ id: certificates.id }).from(certificates).where(eq(certificates.learner, id));
   await db.delete(certificateNames).where(inArray(certificateNames.certificate, held));
+  await eraseDealings(db, store, id);
   await db
     .update(certificates)
     .set({ nameErasedAt: at })
@@ -141,4 +142,24 @@ async function eraseTexts(db: Tx, store: Store, id: PersonId): Promise<void> {
   }
   const hers = db.select({ id: attempts.id }).from(attempts).where(eq(attempts.learner, id));
   await db.update(returnedAttempts).set({ reason: '' }).where(inArray(returnedAttempts.attempt, hers));
+}
+
+/**
+ * Deletes what she and issuers wrote about her certificates after the award. That a certificate was suspended, revoked or
+ * corrected stays, with the day and the kind of reason; no words that could name her do.
+ */
+async function eraseDealings(db: Tx, store: Store, id: PersonId): Promise<void> {
+  const { certificates, appeals, corrections, shares, identityNotes, statusChanges } = store.t;
+  const held = db.select({ id: certificates.id }).from(certificates).where(eq(certificates.learner, id));
+  await db.delete(shares).where(or(eq(shares.by, id), inArray(shares.certificate, held)));
+  await db.delete(appeals).where(or(eq(appeals.by, id), inArray(appeals.certificate, held)));
+  await db.delete(identityNotes).where(eq(identityNotes.person, id));
+  await db
+    .update(corrections)
+    .set({ name: null, nameLatin: null, reason: '' })
+    .where(inArray(corrections.certificate, held));
+  await db
+    .update(statusChanges)
+    .set({ publicText: '', internalText: '' })
+    .where(inArray(statusChanges.certificate, held));
 }

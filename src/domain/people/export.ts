@@ -35,6 +35,7 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
     bookmarks,
     certificates,
     certificateNames,
+    identityNotes,
     audit,
   } = store.t;
   const { read } = store;
@@ -85,6 +86,7 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
         serial: certificates.serial,
         code: certificates.code,
         awardedAt: certificates.awardedAt,
+        validUntil: certificates.validUntil,
         snapshot: certificates.snapshot,
         name: certificateNames.name,
         nameLatin: certificateNames.nameLatin,
@@ -92,12 +94,60 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
       .from(certificates)
       .leftJoin(certificateNames, eq(certificateNames.certificate, certificates.id))
       .where(eq(certificates.learner, id)),
+    'identity-notes': await read
+      .select({ institution: institutions.names, text: identityNotes.text, at: identityNotes.at })
+      .from(identityNotes)
+      .leftJoin(institutions, eq(institutions.id, identityNotes.institution))
+      .where(eq(identityNotes.person, id)),
+    ...(await dealingsOf(store, id)),
     audit: await read
       .select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail })
       .from(audit)
       .where(or(eq(audit.actor, id), eq(audit.subject, id))),
     links: await linksTo(store, id, account?.emailKey, at),
     letters: await lettersTo(store, account?.emailKey),
+  };
+}
+
+/** What became of her certificates, what was asked and written about them, and the links she made to them. The issuer's internal notes are its own. */
+async function dealingsOf({ read, t }: Store, id: PersonId): Promise<Record<string, unknown[]>> {
+  const { certificates, statusChanges, corrections, appeals, shares, identityNotes, institutions } = t;
+  const { serial } = certificates;
+  const hers = eq(certificates.learner, id);
+  return {
+    'certificate-states': await read
+      .select({
+        ...{ serial, change: statusChanges.change, reason: statusChanges.reason },
+        ...{ publicText: statusChanges.publicText, at: statusChanges.at },
+      })
+      .from(statusChanges)
+      .innerJoin(certificates, eq(certificates.id, statusChanges.certificate))
+      .where(hers),
+    corrections: await read
+      .select({
+        ...{ serial, name: corrections.name, nameLatin: corrections.nameLatin, reason: corrections.reason },
+        ...{ askedAt: corrections.askedAt, decidedAt: corrections.decidedAt, approved: corrections.approved },
+      })
+      .from(corrections)
+      .innerJoin(certificates, eq(certificates.id, corrections.certificate))
+      .where(hers),
+    appeals: await read
+      .select({
+        ...{ serial, text: appeals.text, at: appeals.at, answer: appeals.answer, answeredAt: appeals.answeredAt },
+      })
+      .from(appeals)
+      .innerJoin(certificates, eq(certificates.id, appeals.certificate))
+      .where(eq(appeals.by, id)),
+    shares: await read
+      .select({ serial, label: shares.label, at: shares.at, expiresAt: shares.expiresAt })
+      .from(shares)
+      .innerJoin(certificates, eq(certificates.id, shares.certificate))
+      .where(eq(shares.by, id)),
+    'identity-notes': await read
+      .select({ institution: institutions.names, text: identityNotes.text, at: identityNotes.at })
+      .from(identityNotes)
+      .leftJoin(institutions, eq(institutions.id, identityNotes.institution))
+      .where(eq(identityNotes.person, id)),
   };
 }
 

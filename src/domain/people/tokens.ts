@@ -11,13 +11,14 @@ export interface LinkExpired {
 
 const HOUR = 3_600_000;
 /** How long each kind may be used, in milliseconds. */
-const LIFETIMES: Record<TokenKind, number> = {
+export const LIFETIMES: Record<TokenKind, number> = {
   'confirm-email': 24 * HOUR,
   'reset-password': HOUR,
   'change-email': 24 * HOUR,
   'guardian-consent': 30 * 24 * HOUR,
   invitation: 14 * 24 * HOUR,
   'passkey-challenge': HOUR / 12,
+  'api-call': 24 * HOUR,
 };
 
 export interface Token {

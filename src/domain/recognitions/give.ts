@@ -77,7 +77,13 @@ export async function recognise(
   });
 }
 
-function problemOf({ achievement, memorandum, memorandumUrl, from, until }: NewRecognition): RecogniseRefusal | undefined {
+function problemOf({
+  achievement,
+  memorandum,
+  memorandumUrl,
+  from,
+  until,
+}: NewRecognition): RecogniseRefusal | undefined {
   if (achievement !== '' && !isWebAddress(achievement)) return { code: 'malformed-achievement' };
   if (memorandum.trim() === '' || memorandum.length > MOST_TEXT) return { code: 'memorandum-missing' };
   if (!isWebAddress(memorandumUrl)) return { code: 'malformed-memorandum-url' };
@@ -98,7 +104,9 @@ async function recognisedIssuer(
 ): Promise<Result<{ did: Did; name: string }, RecogniseRefusal>> {
   if ('institution' in issuer) {
     const found = await issuerById(db, store, issuer.institution);
-    return found?.did ? ok({ did: found.did, name: inLanguage(found.names, 'en') }) : refuse({ code: 'no-such-issuer' });
+    return found?.did
+      ? ok({ did: found.did, name: inLanguage(found.names, 'en') })
+      : refuse({ code: 'no-such-issuer' });
   }
   const name = issuer.name.trim();
   if (issuer.did.length > MOST_ADDRESS || didDocumentAddress(issuer.did) === undefined)

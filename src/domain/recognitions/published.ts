@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { and, asc, count, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
 import { inLanguage } from '#domain/courses/versions.ts';
-import { signJson } from '#domain/credentials/jcs-proof.ts';
 import { jcs } from '#domain/credentials/jcs.ts';
+import { signJson } from '#domain/credentials/jcs-proof.ts';
 import type { JsonObject } from '#domain/credentials/json.ts';
 import { native } from '#domain/credentials/native.ts';
 import { stamp } from '#domain/credentials/values.ts';
@@ -44,7 +44,7 @@ export async function recognisedIssuers(store: Store, at = new Date()): Promise<
   return text;
 }
 
-/** The issuers of this site and those they recognise by DID, and who recognises whom from now on. */
+/** The issuers of this site and those of others that they recognise now; and who recognises whom, now or later. */
 async function content(store: Store, at: Date) {
   const { institutions, keys, recognitions } = store.t;
   const own = await store.read
@@ -69,7 +69,9 @@ async function content(store: Store, at: Date) {
     return by ? [{ ...row, by }] : [];
   });
   const registry = Object.fromEntries([
-    ...standing.map(({ issuer, issuerName }) => [issuer, { name: issuerName, url: siteOf(issuer), location: '' }]),
+    ...standing
+      .filter(({ from }) => from <= at)
+      .map(({ issuer, issuerName }) => [issuer, { name: issuerName, url: siteOf(issuer), location: '' }]),
     ...own.map(({ did, names, url, country }) => [
       did,
       { name: inLanguage(names, 'en'), url: url || siteOf(did), location: country },

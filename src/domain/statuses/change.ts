@@ -8,6 +8,7 @@ import { appendLeaves } from '#domain/log/append.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import type { Issuer } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { tellWebhooks } from '#domain/webhooks/tell.ts';
 import { type CertificateState, stateOf } from './state.ts';
 
 /** Of whom an issuer may change the state: certificates that its institution awarded. */
@@ -105,7 +106,10 @@ async function changeState(
 export async function applyChange(
   db: Tx,
   store: Store,
-  certificate: Pick<Certificate, 'id' | 'learner' | 'serial' | 'issuer' | 'key' | 'credentialHash' | 'snapshot'>,
+  certificate: Pick<
+    Certificate,
+    'id' | 'learner' | 'serial' | 'issuer' | 'key' | 'credentialHash' | 'snapshot' | 'validUntil'
+  >,
   {
     change,
     reason,
@@ -146,6 +150,14 @@ export async function applyChange(
   const institution = certificate.issuer;
   const detail = { serial: certificate.serial, reason };
   await record(db, store, { actor, deed: DEEDS[change], subject: certificate.id, institution, detail, at });
+  const { is: state } = await stateOf(store, db, certificate, at);
+  const fact = {
+    serial: certificate.serial,
+    kind: certificate.snapshot.kind,
+    course: certificate.snapshot.course.slug,
+  };
+  const event = { type: 'certificate.status', data: { ...fact, state } } as const;
+  await tellWebhooks(db, store, { institution, event, at });
   // A superseded certificate's holder is written to about the one that took its place.
   if (change === 'superseded') return;
   const [holder] = await db.select().from(people).where(eq(people.id, certificate.learner));

@@ -13,6 +13,7 @@ const en = {
   'certificates.open': 'Open the page',
   'certificates.pdf': 'PDF',
   'certificates.json': 'Data (JSON)',
+  'certificates.more': 'Links that end, state, name, appeal',
   'certificates.awarded-on': 'Awarded on {date}',
   'certificates.share': 'To share it, give this address:',
   'certificates.share-words':
@@ -41,8 +42,6 @@ const en = {
   'certificates.checks': 'Checks',
   'certificates.check-register': 'On record',
   'certificates.check-register-why': 'The number and the code belong to one certificate, awarded on {date}.',
-  'certificates.check-state': 'Valid',
-  'certificates.check-state-why': 'It has been valid since {date}, and nothing has been decided against it.',
   'certificates.check-name': 'Name unaltered',
   'certificates.check-name-why': 'The name matches the seal (a salted SHA-256) made at the award.',
   'certificates.check-name-failed': 'The name does not match the seal made at the award.',
@@ -69,6 +68,10 @@ const en = {
   'certificates.fact-language': 'Language of assessment',
   'certificates.fact-awarded': 'Awarded',
   'certificates.fact-version': 'Course version',
+  'certificates.fact-valid': 'Validity',
+  'certificates.fact-first': 'First award',
+  'certificates.fact-decision': 'Accreditation',
+  'certificates.fact-signed': 'Signed by',
   'certificates.fact-institution': 'Course made by',
   'certificates.fact-issuer': 'Awarded by',
   'certificates.fact-number': 'Number',
@@ -110,6 +113,7 @@ const ru: Words<typeof en> = {
   'certificates.open': 'Открыть страницу',
   'certificates.pdf': 'PDF',
   'certificates.json': 'Данные (JSON)',
+  'certificates.more': 'Временные ссылки, состояние, имя, возражение',
   'certificates.awarded-on': 'Выдан {date}',
   'certificates.share': 'Чтобы поделиться, дайте этот адрес:',
   'certificates.share-words': '{name}: сертификат о прохождении курса «{course}» ({institution}). Проверить: {address}',
@@ -138,8 +142,6 @@ const ru: Words<typeof en> = {
   'certificates.checks': 'Проверки',
   'certificates.check-register': 'Есть в реестре',
   'certificates.check-register-why': 'Номер и код принадлежат одному и тому же сертификату. Дата выдачи: {date}',
-  'certificates.check-state': 'Действителен',
-  'certificates.check-state-why': 'Действителен с {date}; решений против него нет.',
   'certificates.check-name': 'Имя не изменено',
   'certificates.check-name-why': 'Имя совпадает с отпечатком (SHA-256 с солью), сделанным при выдаче.',
   'certificates.check-name-failed': 'Имя не совпадает с отпечатком, сделанным при выдаче.',
@@ -166,6 +168,10 @@ const ru: Words<typeof en> = {
   'certificates.fact-language': 'Язык теста',
   'certificates.fact-awarded': 'Дата выдачи',
   'certificates.fact-version': 'Версия курса',
+  'certificates.fact-valid': 'Срок действия',
+  'certificates.fact-first': 'Первая выдача',
+  'certificates.fact-decision': 'Аккредитация',
+  'certificates.fact-signed': 'Подписали',
   'certificates.fact-institution': 'Автор курса',
   'certificates.fact-issuer': 'Кем выдан',
   'certificates.fact-number': 'Номер',
@@ -206,6 +212,7 @@ const az: Words<typeof en> = {
   'certificates.open': 'Səhifəni açın',
   'certificates.pdf': 'PDF',
   'certificates.json': 'Məlumat (JSON)',
+  'certificates.more': 'Müvəqqəti keçidlər, vəziyyət, ad, etiraz',
   'certificates.awarded-on': 'Verilib: {date}',
   'certificates.share': 'Paylaşmaq üçün bu ünvanı verin:',
   'certificates.share-words': '{name}: “{course}” kursunun sertifikatı ({institution}). Buradan yoxlayın: {address}',
@@ -232,8 +239,6 @@ const az: Words<typeof en> = {
   'certificates.checks': 'Yoxlamalar',
   'certificates.check-register': 'Reyestrdədir',
   'certificates.check-register-why': 'Nömrə və kod eyni sertifikata məxsusdur; verilmə tarixi: {date}.',
-  'certificates.check-state': 'Etibarlıdır',
-  'certificates.check-state-why': 'Bu tarixdən etibarlıdır: {date}. Əleyhinə heç bir qərar yoxdur.',
   'certificates.check-name': 'Ad dəyişməyib',
   'certificates.check-name-why': 'Ad veriləndə qoyulmuş möhürlə (duzlu SHA-256) uyğundur.',
   'certificates.check-name-failed': 'Ad veriləndə qoyulmuş möhürlə uyğun gəlmir.',
@@ -260,6 +265,10 @@ const az: Words<typeof en> = {
   'certificates.fact-language': 'Testin dili',
   'certificates.fact-awarded': 'Verilmə tarixi',
   'certificates.fact-version': 'Kursun versiyası',
+  'certificates.fact-valid': 'Etibarlılıq',
+  'certificates.fact-first': 'İlk verilmə',
+  'certificates.fact-decision': 'Akkreditasiya',
+  'certificates.fact-signed': 'İmzalayanlar',
   'certificates.fact-institution': 'Kursun müəllifi',
   'certificates.fact-issuer': 'Kim verib',
   'certificates.fact-number': 'Nömrə',
@@ -285,5 +294,23 @@ const az: Words<typeof en> = {
   'refusal.printing-busy': 'İndi çox sertifikat çap olunur. Bir neçə saniyədən sonra yenidən cəhd edin.',
 };
 
+/** What stands on the page where anyone checks a certificate. */
+const kk: Partial<Words<typeof en>> = {
+  'certificates.verify-lead':
+    'Сертификатта басылған нөмірді немесе мекенжайының соңындағы кодты теріңіз. Бас әріп, бос орын мен сызықша маңызды емес.',
+  'certificates.number-label': 'Нөмір немесе код',
+  'certificates.number-hint': 'Мысалы, TMG-26-7K4Q-9DXM-3RV2',
+  'certificates.check': 'Тексеру',
+  'certificates.verify-how':
+    'Сертификаттың берілген кездегі әр жолы бар бет ашылады. Оны көшірмеңізбен жолма-жол салыстырыңыз.',
+  'certificates.state-ok': 'өтті',
+  'certificates.state-failed': 'өтпеді',
+  'certificates.state-unknown': 'белгісіз',
+  'refusal.number-unreadable':
+    'Бұл біздің нөмірге де, кодқа да ұқсамайды. Нөмір TMG-26-7K4Q-9DXM-3RV2 тәрізді болады, код 26 таңбадан тұрады.',
+  'refusal.number-mistyped': 'Бір таңба қате терілген: нөмір сәйкес келмейді. Сертификатпен тағы бір салыстырыңыз.',
+  'refusal.no-such-certificate': 'Мұндай нөмірі немесе коды бар сертификат жоқ.',
+};
+
 /** A learner's certificates, their public page, the form to check one, and why they are refused. */
-export const certificates = { en, ru, az };
+export const certificates = { en, ru, az, kk };

@@ -46,6 +46,34 @@ const en = {
   'mails.certificate-ready.text':
     'Hello {name},\n\nYou have completed “{course}”. Your certificate is ready: whoever you give its address to can check it.',
   'mails.certificate-ready.button': 'Open the certificate',
+  'mails.certificate-suspended.subject': 'Your certificate was suspended: {course}',
+  'mails.certificate-suspended.text':
+    'Hello {name},\n\nYour certificate {serial} for “{course}” was suspended by who awarded it. For now it is not in force, and its page says so to whoever looks.\n\n{text}\n\nIf you think this is wrong, write an appeal from your certificates.',
+  'mails.certificate-suspended.button': 'My certificates',
+  'mails.certificate-reinstated.subject': 'Your certificate is in force again: {course}',
+  'mails.certificate-reinstated.text':
+    'Hello {name},\n\nThe suspension of your certificate {serial} for “{course}” was lifted. It is in force again, with the same number and the same page.\n\n{text}',
+  'mails.certificate-reinstated.button': 'My certificates',
+  'mails.certificate-revoked.subject': 'Your certificate was revoked: {course}',
+  'mails.certificate-revoked.text':
+    'Hello {name},\n\nYour certificate {serial} for “{course}” was revoked by who awarded it. It is no longer in force. Its page stays and says so to whoever looks.\n\n{text}\n\nIf you think this is wrong, write an appeal from your certificates.',
+  'mails.certificate-revoked.button': 'My certificates',
+  'mails.certificate-corrected.subject': 'Your certificate was corrected: {course}',
+  'mails.certificate-corrected.text':
+    'Hello {name},\n\nThe name on your certificate for “{course}” was corrected. A new certificate, {serial}, has taken the place of the old one and keeps the date of the first award.\n\nFrom now on give the address of the new one. The page of the old one says that it was replaced and leads to the new one.',
+  'mails.certificate-corrected.button': 'My certificates',
+  'mails.certificate-expiring.subject': 'Your certificate ends on {date}: {course}',
+  'mails.certificate-expiring.text':
+    'Hello {name},\n\nYour certificate {serial} for “{course}” is in force until {date}. After that day its page says that it has expired.\n\nIf you want to keep it, ask who awarded it to renew it.',
+  'mails.certificate-expiring.button': 'My certificates',
+  'mails.certificate-renewed.subject': 'Your certificate was renewed: {course}',
+  'mails.certificate-renewed.text':
+    'Hello {name},\n\nYour certificate for “{course}” was renewed. The new one, {serial}, has a page of its own and names the date of the first award.\n\nFrom now on give the address of the new one.',
+  'mails.certificate-renewed.button': 'My certificates',
+  'mails.appeal-answered.subject': 'Your appeal was answered: {course}',
+  'mails.appeal-answered.text':
+    'Hello {name},\n\nThere is an answer to your appeal about the certificate {serial} for “{course}”. Read it beside the certificate.',
+  'mails.appeal-answered.button': 'Read the answer',
   'mails.goodbye.subject': 'Your account was erased',
   'mails.goodbye.text':
     'Hello {name},\n\nYour account and what belonged to it are gone. Certificates you hold can still be checked, but no longer show your name. This is the last letter to this address. Thank you for having been with us.',
@@ -103,6 +131,34 @@ const ru: Words<typeof en> = {
   'mails.certificate-ready.text':
     'Здравствуйте, {name}!\n\nВы прошли курс «{course}». Ваш сертификат готов: его может проверить каждый, кому вы дадите адрес.',
   'mails.certificate-ready.button': 'Открыть сертификат',
+  'mails.certificate-suspended.subject': 'Действие вашего сертификата приостановлено: {course}',
+  'mails.certificate-suspended.text':
+    'Здравствуйте, {name}!\n\nДействие вашего сертификата {serial} по курсу «{course}» приостановлено тем, кто его выдал. Пока он не действует, и это видно на его странице каждому, кто её откроет.\n\n{text}\n\nЕсли вы не согласны, напишите возражение со страницы ваших сертификатов.',
+  'mails.certificate-suspended.button': 'Мои сертификаты',
+  'mails.certificate-reinstated.subject': 'Ваш сертификат снова действует: {course}',
+  'mails.certificate-reinstated.text':
+    'Здравствуйте, {name}!\n\nПриостановление вашего сертификата {serial} по курсу «{course}» снято. Он снова действует, с тем же номером и на той же странице.\n\n{text}',
+  'mails.certificate-reinstated.button': 'Мои сертификаты',
+  'mails.certificate-revoked.subject': 'Ваш сертификат отозван: {course}',
+  'mails.certificate-revoked.text':
+    'Здравствуйте, {name}!\n\nВаш сертификат {serial} по курсу «{course}» отозван тем, кто его выдал. Он больше не действует. Его страница остаётся и говорит об этом каждому, кто её откроет.\n\n{text}\n\nЕсли вы не согласны, напишите возражение со страницы ваших сертификатов.',
+  'mails.certificate-revoked.button': 'Мои сертификаты',
+  'mails.certificate-corrected.subject': 'Ваш сертификат исправлен: {course}',
+  'mails.certificate-corrected.text':
+    'Здравствуйте, {name}!\n\nИмя на вашем сертификате по курсу «{course}» исправлено. Прежний сертификат заменён новым, {serial}; дата первой выдачи на нём сохранена.\n\nТеперь давайте адрес нового. На странице прежнего сказано, что он заменён, и есть ссылка на новый.',
+  'mails.certificate-corrected.button': 'Мои сертификаты',
+  'mails.certificate-expiring.subject': 'Срок вашего сертификата истекает {date}: {course}',
+  'mails.certificate-expiring.text':
+    'Здравствуйте, {name}!\n\nВаш сертификат {serial} по курсу «{course}» действует до {date}, после этого дня на его странице будет сказано, что срок истёк.\n\nЕсли он вам нужен, попросите того, кто его выдал, продлить его.',
+  'mails.certificate-expiring.button': 'Мои сертификаты',
+  'mails.certificate-renewed.subject': 'Ваш сертификат продлён: {course}',
+  'mails.certificate-renewed.text':
+    'Здравствуйте, {name}!\n\nВаш сертификат по курсу «{course}» продлён. У нового, {serial}, своя страница; на нём указана дата первой выдачи.\n\nТеперь давайте адрес нового.',
+  'mails.certificate-renewed.button': 'Мои сертификаты',
+  'mails.appeal-answered.subject': 'Ответ на ваше возражение: {course}',
+  'mails.appeal-answered.text':
+    'Здравствуйте, {name}!\n\nНа ваше возражение по сертификату {serial}, курс «{course}», дан ответ. Он на странице сертификата в вашей учётной записи.',
+  'mails.appeal-answered.button': 'Прочитать ответ',
   'mails.goodbye.subject': 'Учётная запись удалена',
   'mails.goodbye.text':
     'Здравствуйте, {name}!\n\nВаша учётная запись и всё, что к ней относилось, удалены. Ваши сертификаты по-прежнему можно проверить, но имени на них больше нет. Это последнее письмо на этот адрес. Спасибо, что были с нами.',
@@ -160,6 +216,34 @@ const az: Words<typeof en> = {
   'mails.certificate-ready.text':
     'Salam, {name}!\n\nSiz “{course}” kursunu bitirdiniz. Sertifikatınız hazırdır: ünvanını verdiyiniz hər kəs onu yoxlaya bilər.',
   'mails.certificate-ready.button': 'Sertifikatı aç',
+  'mails.certificate-suspended.subject': 'Sertifikatınız dayandırılıb: {course}',
+  'mails.certificate-suspended.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatınız onu verən qurum tərəfindən dayandırılıb. Hələlik qüvvədə deyil və səhifəsini açan hər kəs bunu görür.\n\n{text}\n\nBununla razı deyilsinizsə, sertifikatlarınızın səhifəsindən etiraz yazın.',
+  'mails.certificate-suspended.button': 'Sertifikatlarım',
+  'mails.certificate-reinstated.subject': 'Sertifikatınız yenidən qüvvədədir: {course}',
+  'mails.certificate-reinstated.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatınızın dayandırılması götürülüb. O, həmin nömrə və həmin səhifə ilə yenidən qüvvədədir.\n\n{text}',
+  'mails.certificate-reinstated.button': 'Sertifikatlarım',
+  'mails.certificate-revoked.subject': 'Sertifikatınız ləğv edilib: {course}',
+  'mails.certificate-revoked.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatınız onu verən qurum tərəfindən ləğv edilib. O, daha qüvvədə deyil. Səhifəsi qalır və açan hər kəsə bunu deyir.\n\n{text}\n\nBununla razı deyilsinizsə, sertifikatlarınızın səhifəsindən etiraz yazın.',
+  'mails.certificate-revoked.button': 'Sertifikatlarım',
+  'mails.certificate-corrected.subject': 'Sertifikatınız düzəldilib: {course}',
+  'mails.certificate-corrected.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə sertifikatınızdakı ad düzəldilib. Köhnəsini yeni {serial} sertifikatı əvəz edib; ilk verilmə tarixi onda saxlanılıb.\n\nBundan sonra yenisinin ünvanını verin. Köhnəsinin səhifəsində onun əvəz olunduğu yazılıb və yenisinə keçid var.',
+  'mails.certificate-corrected.button': 'Sertifikatlarım',
+  'mails.certificate-expiring.subject': 'Sertifikatınızın müddəti bitir ({date}): {course}',
+  'mails.certificate-expiring.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatınız bu tarixədək qüvvədədir: {date}. Sonra səhifəsində müddətinin bitdiyi yazılacaq.\n\nOnu saxlamaq istəyirsinizsə, verən qurumdan yeniləməyi xahiş edin.',
+  'mails.certificate-expiring.button': 'Sertifikatlarım',
+  'mails.certificate-renewed.subject': 'Sertifikatınız yenilənib: {course}',
+  'mails.certificate-renewed.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə sertifikatınız yenilənib. Yeni {serial} sertifikatının öz səhifəsi var və ilk verilmə tarixi onda göstərilib.\n\nBundan sonra yenisinin ünvanını verin.',
+  'mails.certificate-renewed.button': 'Sertifikatlarım',
+  'mails.appeal-answered.subject': 'Etirazınıza cavab var: {course}',
+  'mails.appeal-answered.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatı haqqında etirazınıza cavab verilib. Onu sertifikatın yanında oxuya bilərsiniz.',
+  'mails.appeal-answered.button': 'Cavabı oxu',
   'mails.goodbye.subject': 'Hesabınız silindi',
   'mails.goodbye.text':
     'Salam, {name}!\n\nHesabınız və ona aid olanlar silindi. Sertifikatlarınızı yenə də yoxlamaq olar, amma onlarda adınız daha görünmür. Bu, bu ünvana sonuncu məktubdur. Bizimlə olduğunuz üçün təşəkkür edirik.',

@@ -30,13 +30,21 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
     sentences: sentences.map(({ before, course, after, language }) => ({ text: before + course + after, language })),
     facts: facts.map(({ fact, label, value, note }) => ({ fact, label, value, note })),
   };
-  const { is } = state;
+  const stood = state.is === 'valid' ? {} : { stateSince: state.since };
+  const why = 'reason' in state ? { stateReason: state.reason, stateText: state.publicText } : {};
+  const { validUntil, replaces, replacedBy } = found;
+  const linked = (to: typeof replaces) => (to ? { code: to.code, serial: to.serial } : null);
   return Response.json(
     {
       code: found.code,
       serial,
-      state: is,
+      state: state.is,
+      ...stood,
+      ...why,
       awardedAt,
+      endsAt: validUntil ?? null,
+      replaces: linked(replaces),
+      replacedBy: linked(replacedBy),
       names: names ?? null,
       namesMatch,
       nameErasedAt: nameErasedAt ?? null,

@@ -4,7 +4,7 @@ import { SYSTEM } from '#domain/audit/record.ts';
 import { institutionBySlug } from '#domain/certificates/insert.ts';
 import { signAgain } from '#domain/certificates/sign-again.ts';
 import { createKey, type Key, keysOf, markCompromised, rotateKey, SITE, SITE_SLUG } from '#domain/keys/ceremony.ts';
-import { openInstallation } from '../installation.ts';
+import { openStorage } from '../installation.ts';
 import { CommandRefused, command } from './command.ts';
 
 const USE = `Say what to do:
@@ -28,7 +28,7 @@ const WHY = {
 // `npm run keys`: the key ceremony of an issuer; see README.
 await command(async ([deed, subject = '', date = '']) => {
   if (!deed || !subject) throw new CommandRefused(USE);
-  const { store, settings, close } = await openInstallation();
+  const { store, settings, close } = await openStorage();
   const origin = settings.credentialOrigin;
   const institution = () => institutionOf(store, subject);
   try {

@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asc, eq } from 'drizzle-orm';
-import type { InstitutionId } from '#db/ids.ts';
 import { migrate } from '#db/migrate.ts';
 import { seed } from '#db/seed.ts';
 import { openStore, type Store } from '#db/store.ts';
 import { SYSTEM } from '#domain/audit/record.ts';
-import { type Certificate, insertCertificate } from '#domain/certificates/insert.ts';
+import { findCertificate } from '#domain/certificates/find.ts';
+import { type Certificate, insertCertificate, institutionBySlug } from '#domain/certificates/insert.ts';
 import { signCertificate } from '#domain/certificates/sign.ts';
 import { publishCourses } from '#domain/courses/publish.ts';
 import { type CourseVersion, newestVersion, publishedWords } from '#domain/courses/versions.ts';
@@ -85,7 +84,7 @@ async function awarded(
 ): Promise<Certificate> {
   const { people } = store.t;
   const printed = await publishedWords(store, version.content.id);
-  const [person] = await store.read.select().from(people).orderBy(asc(people.email)).limit(1).offset(to);
+  const [person] = await store.read.select().from(people).limit(1).offset(to);
   if (!printed || !person) throw new Error('The demonstration has neither the course nor its people.');
   const made = await store.tx((db) =>
     insertCertificate(db, store, {
@@ -100,18 +99,12 @@ async function awarded(
 }
 
 async function issuerOf(store: Store, slug: string): Promise<Issuer> {
-  const { institutions, people } = store.t;
-  const [institution] = await store.read.select().from(institutions).where(eq(institutions.slug, slug));
-  const [person] = await store.read.select().from(people).limit(1);
+  const institution = await institutionBySlug(store.read, store, slug);
+  const [person] = await store.read.select().from(store.t.people).limit(1);
   if (!institution || !person) throw new Error(`The demonstration has no ${slug}.`);
-  return { role: 'issuer', person: person.id, institution: institution.id as InstitutionId };
+  return { role: 'issuer', person: person.id, institution };
 }
 
-async function textOf(store: Store, { id }: Certificate): Promise<string> {
-  const { certificateNames } = store.t;
-  const [row] = await store.read
-    .select({ credential: certificateNames.credential })
-    .from(certificateNames)
-    .where(eq(certificateNames.certificate, id));
-  return row?.credential ?? '';
+async function textOf(store: Store, { code }: Certificate): Promise<string> {
+  return (await findCertificate(store, code))?.credential ?? '';
 }

@@ -5,13 +5,13 @@ import { keysOf, SITE } from '#domain/keys/ceremony.ts';
 import { noteName } from '#domain/keys/signer.ts';
 import { checkLog, type LogDamage } from '#domain/log/check.ts';
 import { logKey } from '#domain/log/checkpoint.ts';
-import { openInstallation } from '../installation.ts';
+import { openStorage } from '../installation.ts';
 import { CommandRefused, command } from './command.ts';
 
 // `npm run audit:verify`: walks the hash chain of the audit and builds the log of certificates anew; ends with exit code 1 and
 // names the first row that does not fit.
 await command(async () => {
-  const { store, close } = await openInstallation();
+  const { store, close } = await openStorage();
   try {
     const audit = await verifyAudit(store);
     const log = await verifyLog(store);

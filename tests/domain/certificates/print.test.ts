@@ -61,7 +61,10 @@ describe('certificatePdf', () => {
     const { certificate } = await aCertificate(store);
     const sheet = sheetOf(aSnapshot(), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: { name: 'A', latin: 'A' } });
 
-    const waiting = Array.from({ length: 60 }, () => drawOnPress(sheet, { awardedAt: AT }));
+    // The first takes so long that none is done before the next is asked for.
+    const competencies = Array.from({ length: 1200 }, (_, i) => ({ code: `C${i}`, titles: { en: `Competency ${i}` } }));
+    const slow = sheetOf(aSnapshot({ competencies }), { serial: 'TMG-26-7K4Q-9DXM-3RV2', names: undefined });
+    const waiting = Array.from({ length: 60 }, (_, i) => drawOnPress(i === 0 ? slow : sheet, { awardedAt: AT }));
 
     expect(await certificatePdf(store, certificate.code)).toEqual({ ok: false, refusal: { code: 'printing-busy' } });
     await Promise.all(waiting);

@@ -24,7 +24,10 @@ const LETTER: Letter = {
 describe('compose', () => {
   test.each(MAIL_KINDS)('writes %s in every finished language with nothing left open', (kind) => {
     for (const locale of ['en', 'ru', 'az'] as const) {
-      const values = { name: 'Aylin', institution: 'Sarısu', course: 'Standards' };
+      const values = {
+        ...{ name: 'Aylin', institution: 'Sarısu', course: 'Standards' },
+        ...{ serial: 'TMG-26-7K4Q-9DXM-3RV2', date: '2027-01-21', text: '' },
+      };
       const { subject, text, html, language } = compose({ ...LETTER, kind, values }, translator(locale), ORIGIN);
 
       expect(language).toBe(locale);

@@ -1,31 +1,29 @@
 import type { Sheet } from '../sheet.ts';
-import { competenciesHeight } from './competencies.ts';
+import type { Fit } from './fit.ts';
 import { fitName } from './fit-name.ts';
-import { BODY, INK, LEFT, PLACE, RULES, SOFT, WIDTH } from './page.ts';
+import { BODY, INK, LEFT, PLACE, SOFT, WIDTH } from './page.ts';
 import { type Doc, heightOf, type Paragraph, type Structure, set, widthOf } from './type.ts';
 
-/** The kind, the name as large as it fits, and what is certified. Smaller where a long name would reach the competencies. */
-export function drawBody(doc: Doc, into: Structure, sheet: Sheet): void {
-  const room = RULES[0] - competenciesHeight(doc, sheet) - BODY - 10;
-  const scale =
-    [1, 0.92, 0.84, 0.76, 0.68].find(
-      (factor) =>
-        paragraphsAt(doc, sheet, factor).reduce((sum, part) => sum + part.gap + heightOf(doc, part), 0) <= room,
-    ) ?? 0.6;
+/** The kind, the name as large as it fits, and what is certified. */
+export function drawBody(doc: Doc, into: Structure, sheet: Sheet, { body }: Fit): void {
   let y = BODY;
-  for (const part of paragraphsAt(doc, sheet, scale)) y = set(doc, into, part, { x: LEFT, y: y + part.gap });
+  for (const part of paragraphsAt(doc, sheet, body)) y = set(doc, into, part, { x: LEFT, y: y + part.gap });
+}
+
+export function bodyHeight(doc: Doc, sheet: Sheet, scale: number): number {
+  return paragraphsAt(doc, sheet, scale).reduce((sum, part) => sum + part.gap + heightOf(doc, part), 0);
 }
 
 /** Each with the space above it. */
 function paragraphsAt(
   doc: Doc,
-  { kind, names, sentences, language }: Sheet,
+  { kind, names, sentences, terms, language }: Sheet,
   scale: number,
 ): (Paragraph & { gap: number })[] {
-  const [own, english] = kind;
+  const [own, other] = kind;
   const kinds = [
     { text: own.text, font: 'serif', color: PLACE } as const,
-    ...(english ? [{ text: `   ${english.text}`, font: 'serifItalic', color: SOFT } as const] : []),
+    ...(other ? [{ text: `   ${other.text}`, font: 'serifItalic', color: SOFT } as const] : []),
   ];
   const name = fitName(names?.name ?? '', {
     width: WIDTH,
@@ -73,5 +71,23 @@ function paragraphsAt(
         gap: (i === 0 ? 10 : 2) * scale,
       } as const;
     }),
+    ...termsOf(terms),
   ];
+}
+
+/** All terms of a language in one paragraph, never smaller: they say until when it holds. */
+function termsOf(terms: Sheet['terms']): (Paragraph & { gap: number })[] {
+  const [{ text: lines } = { text: [] }] = terms;
+  return lines.map(({ language }, i) => ({
+    tag: 'P',
+    language,
+    runs: terms.map(({ text }, at) => ({
+      text: `${at > 0 ? ' · ' : ''}${(text[i] ?? text[0]).text}`,
+      font: i > 0 ? 'sans' : at === 0 ? 'sansStrong' : 'sans',
+      color: i === 0 ? INK : SOFT,
+    })),
+    size: i === 0 ? 9 : 7.5,
+    width: WIDTH,
+    gap: i === 0 ? 5 : 1,
+  }));
 }

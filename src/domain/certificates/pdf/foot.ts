@@ -1,11 +1,12 @@
 import type { Sheet } from '../sheet.ts';
 import { FOOT, INK, LEFT, PLACE, RIGHT, SOFT } from './page.ts';
+import { drawPicture } from './picture.ts';
 import { type Doc, type Structure, set } from './type.ts';
 
 const QR_SIZE = 68;
 
 /** Where every line can be checked: in words, as a link, and as a QR code. */
-export function drawFoot(doc: Doc, into: Structure, { check, address, qr }: Sheet): void {
+export function drawFoot(doc: Doc, into: Structure, { check, address, qr, seal, issuer }: Sheet): void {
   const width = 420;
   let y = FOOT + 6;
   for (const [i, { text, language }] of check.entries()) {
@@ -31,6 +32,16 @@ export function drawFoot(doc: Doc, into: Structure, { check, address, qr }: Shee
       .text(shown, LEFT, y + 8, { link: address, width: 600 });
   });
   into.add(link);
+
+  if (seal) {
+    const at = { x: RIGHT - 2 * QR_SIZE - 20, y: FOOT, size: QR_SIZE };
+    const box = [at.x, at.y, at.x + QR_SIZE, at.y + QR_SIZE];
+    into.add(
+      doc.struct('Figure', { alt: issuer[0].text, bbox: box } as object, () => {
+        drawPicture(doc, seal, at);
+      }),
+    );
+  }
 
   const [x, top, module] = [RIGHT - QR_SIZE, FOOT, QR_SIZE / qr.size];
   // The types lack `bbox`, which PDF/UA asks of a figure.

@@ -1,28 +1,29 @@
 import type { Sheet } from '../sheet.ts';
 import { LEFT, RIGHT, SOFT } from './page.ts';
-import { type Doc, type Structure, set } from './type.ts';
+import { type Doc, heightOf, type Paragraph, type Structure, set } from './type.ts';
+
+/** What the issuer's name, and what stands below it, have: beside its mark, above the band. */
+const NAME = 470;
+const HEIGHT = 48;
+const MIDDLE = 62;
 
 /** Who awards, beside its tamga, and the number. */
 export function drawHead(doc: Doc, into: Structure, { issuer, madeBy, serialLabel, serial }: Sheet): void {
-  const [own, english] = issuer;
-  const below = [english, ...(madeBy ?? [])].filter((line) => line !== undefined);
-  const x = LEFT + 58;
-  const strong = {
-    tag: 'P',
-    language: own.language,
-    runs: [{ text: own.text, font: 'serifStrong' }],
-    size: 16,
-    width: 470,
-  } as const;
-  let y = set(doc, into, strong, { x, y: 50 - Math.min(below.length, 2) * 6 });
-  for (const { text, language } of below) {
-    y = set(
-      doc,
-      into,
-      { tag: 'P', language, runs: [{ text, font: 'sans', color: SOFT }], size: 9, width: 470 },
-      { x, y },
-    );
-  }
+  const [own, other] = issuer;
+  const below = [other, ...(madeBy ?? [])].filter((line) => line !== undefined);
+  const blockAt = (size: number): Paragraph[] => [
+    { tag: 'P', language: own.language, runs: [{ text: own.text, font: 'serifStrong' }], size, width: NAME },
+    ...below.map(
+      ({ text, language }): Paragraph => ({
+        ...{ tag: 'P', language, runs: [{ text, font: 'sans', color: SOFT }] },
+        ...{ size: Math.min(9, size * 0.6), width: NAME },
+      }),
+    ),
+  ];
+  const heightAt = (size: number) => blockAt(size).reduce((sum, part) => sum + heightOf(doc, part), 0);
+  const size = [16, 14.5, 13, 11.5, 10].find((candidate) => heightAt(candidate) <= HEIGHT) ?? 8.5;
+  let y = MIDDLE - heightAt(size) / 2;
+  for (const part of blockAt(size)) y = set(doc, into, part, { x: LEFT + 58, y });
   const right = { width: 200, align: 'right' } as const;
   const label = serialLabel.map(({ text }) => text).join(' · ');
   set(

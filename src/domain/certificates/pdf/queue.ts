@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { Picture } from '../badge.ts';
 import type { Sheet } from '../sheet.ts';
-import type { Drawn, DrawOrder } from './press.ts';
+import type { Attachment } from './draw.ts';
+import type { Drawing, Drawn, DrawOrder } from './press.ts';
 
-/** So many certificates wait to be drawn at the most: at 20 a second, the last for three seconds. */
+/** So many certificates wait to be drawn at the most: at 40 a second, the last for a second and a half. */
 const WAITING = 60;
 /** Milliseconds after which an idle press is ended: it takes as much memory as the server. */
 const IDLE = 10_000;
@@ -15,7 +17,7 @@ export class PressStuck extends Error {}
 
 interface Waiting {
   readonly within: number;
-  readonly resolve: (pdf: Buffer) => void;
+  readonly resolve: (bytes: Buffer) => void;
   readonly reject: (error: Error) => void;
 }
 const waiting = new Map<number, Waiting>();
@@ -25,10 +27,23 @@ let stuck: NodeJS.Timeout | undefined;
 let orders = 0;
 
 /** Draws a certificate in another process. Undefined when too many wait already. */
-export async function drawOnPress(
+export function drawOnPress(
   sheet: Sheet,
-  { awardedAt, within = PATIENCE }: { awardedAt: Date; within?: number },
+  {
+    awardedAt,
+    attachments = [],
+    within = PATIENCE,
+  }: { awardedAt: Date; attachments?: readonly Attachment[]; within?: number },
 ): Promise<Buffer | undefined> {
+  return order({ what: 'pdf', sheet, awardedAt, attachments }, within);
+}
+
+/** Draws a picture there. Undefined when too many wait already. */
+export function pictureOnPress(picture: Picture, form: 'svg' | 'png'): Promise<Buffer | undefined> {
+  return order({ what: 'picture', picture, form }, PATIENCE);
+}
+
+async function order(drawing: Drawing, within: number): Promise<Buffer | undefined> {
   if (waiting.size >= WAITING) return undefined;
   clearTimeout(idle);
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
@@ -38,7 +53,7 @@ export async function drawOnPress(
   if (waiting.size === 1) watch(press);
   press.ref();
   press.channel?.ref();
-  press.send({ number, sheet, awardedAt } satisfies DrawOrder);
+  press.send({ number, drawing } satisfies DrawOrder);
   return promise;
 }
 
@@ -48,10 +63,10 @@ function startPress(): ChildProcess {
   const started = fork(file, { serialization: 'advanced', execArgv: [], env: {} });
   started.on('message', (drawn: Drawn) => {
     if (press !== started) return;
-    const order = waiting.get(drawn.number);
+    const waited = waiting.get(drawn.number);
     waiting.delete(drawn.number);
-    if ('pdf' in drawn) order?.resolve(Buffer.from(drawn.pdf));
-    else order?.reject(new Error(`A certificate could not be drawn: ${drawn.fault}`));
+    if ('bytes' in drawn) waited?.resolve(Buffer.from(drawn.bytes));
+    else waited?.reject(new Error(`A certificate could not be drawn: ${drawn.fault}`));
     watch(started);
     if (waiting.size === 0) rest(started);
   });

@@ -21,9 +21,6 @@ export interface Paragraph {
   readonly align?: 'left' | 'right';
 }
 
-/** The joined "fi" would swallow the dot that Turkish and Azerbaijani tell i from ı by. */
-const FEATURES = { liga: false } as never;
-
 /** Sets a paragraph with its top at `y`; answers where the next may begin. */
 export function set(doc: Doc, into: Structure, paragraph: Paragraph, { x, y }: { x: number; y: number }): number {
   const { tag, language, runs, size, width, align = 'left' } = paragraph;
@@ -31,7 +28,7 @@ export function set(doc: Doc, into: Structure, paragraph: Paragraph, { x, y }: {
     doc.struct(tag, { lang: language }, () => {
       for (const [i, { text, font, color = INK }] of runs.entries()) {
         doc.font(font).fontSize(size).fillColor(color);
-        const options = { features: FEATURES, width, align, continued: i < runs.length - 1, lineGap: LINE_GAP * size };
+        const options = { width, align, continued: i < runs.length - 1, lineGap: LINE_GAP * size };
         if (i === 0) doc.text(text, x, y, options);
         else doc.text(text, options);
       }
@@ -47,13 +44,13 @@ export function heightOf(doc: Doc, { runs, size, width }: Paragraph): number {
     doc
       .font(font)
       .fontSize(size)
-      .heightOfString(text, { features: FEATURES, width, lineGap: LINE_GAP * size }),
+      .heightOfString(text, { width, lineGap: LINE_GAP * size }),
   );
   return Math.max(...heights);
 }
 
 export function widthOf(doc: Doc, { text, font }: Run, size: number): number {
-  return doc.font(font).fontSize(size).widthOfString(text, { features: FEATURES });
+  return doc.font(font).fontSize(size).widthOfString(text);
 }
 
 // Noto Serif brings lines of 1.36, wide for a sheet.

@@ -1,0 +1,100 @@
+import type { Words } from './words.ts';
+
+const en = {
+  'shares.title': 'Links that end',
+  'shares.lead':
+    'A link shows the certificate and its state to whoever has it, until it ends. It tells neither the certificate’s own address nor its whole number, and gives no file.',
+  'shares.label': 'Whom it is for',
+  'shares.label-hint': 'Only you see this.',
+  'shares.span': 'It ends after',
+  'shares.day': '1 day',
+  'shares.week': '1 week',
+  'shares.month': '1 month',
+  'shares.year': '1 year',
+  'shares.make': 'Make the link',
+  'shares.none': 'No link is open.',
+  'shares.until': 'until {date}',
+  'shares.end': 'End it now',
+  'shares.gone': 'Its address is no longer known here. You can end it.',
+  'shares.done-made': 'The link is made. Copy its address below.',
+  'shares.done-ended': 'The link has ended.',
+  'shares.kicker': 'Shared certificate',
+  'shares.shared': 'The holder shared this certificate with you.',
+  'shares.shared-until': 'This page ends on {date}. It tells the state of the certificate at this moment.',
+  'shares.how-text':
+    'These lines were read from the register when this page opened. Of the number only the end is shown, so that you can compare it with a copy. Ask the holder for the certificate’s own address if you need its signed file.',
+  'shares.number': 'End of the number',
+  'shares.ended': 'This link has ended.',
+  'shares.ended-lead': 'It has ended, or there never was one. Ask the holder of the certificate for a new one.',
+  'refusal.label-missing': 'Write whom the link is for.',
+  'refusal.label-too-long': 'The label is too long: {most} characters at the most.',
+  'refusal.span-unknown': 'Choose when the link ends.',
+  'refusal.too-many-shares': '{most} links to this certificate are open already. End some first.',
+};
+
+const ru: Words<typeof en> = {
+  'shares.title': 'Временные ссылки',
+  'shares.lead':
+    'По ссылке любой, у кого она есть, видит сертификат и его состояние, пока она не кончится. Ни собственного адреса сертификата, ни его полного номера, ни файла она не даёт.',
+  'shares.label': 'Для кого она',
+  'shares.label-hint': 'Это видите только вы.',
+  'shares.span': 'Кончается через',
+  'shares.day': '1 день',
+  'shares.week': '1 неделю',
+  'shares.month': '1 месяц',
+  'shares.year': '1 год',
+  'shares.make': 'Создать ссылку',
+  'shares.none': 'Открытых ссылок нет.',
+  'shares.until': 'до {date}',
+  'shares.end': 'Закрыть сейчас',
+  'shares.gone': 'Её адрес здесь больше не известен. Ссылку можно закрыть.',
+  'shares.done-made': 'Ссылка создана. Скопируйте её адрес ниже.',
+  'shares.done-ended': 'Ссылка закрыта.',
+  'shares.kicker': 'Сертификат по ссылке',
+  'shares.shared': 'Владелец поделился с вами этим сертификатом.',
+  'shares.shared-until': 'Эта страница открыта до {date}. Она показывает состояние сертификата на эту минуту.',
+  'shares.how-text':
+    'Эти строки прочитаны из реестра в момент открытия страницы. Из номера показан только конец, чтобы сравнить его с экземпляром. Если нужен подписанный файл, попросите у владельца адрес самого сертификата.',
+  'shares.number': 'Конец номера',
+  'shares.ended': 'Эта ссылка больше не действует.',
+  'shares.ended-lead': 'Она закончилась, или её не было. Попросите у владельца сертификата новую.',
+  'refusal.label-missing': 'Напишите, для кого ссылка.',
+  'refusal.label-too-long': 'Подпись слишком длинная: не больше {most} знаков.',
+  'refusal.span-unknown': 'Выберите, когда ссылка закончится.',
+  'refusal.too-many-shares': 'На этот сертификат уже открыто ссылок: {most}. Сначала закройте какие-нибудь.',
+};
+
+const az: Words<typeof en> = {
+  'shares.title': 'Müvəqqəti keçidlər',
+  'shares.lead':
+    'Keçidi olan hər kəs onun müddəti bitənədək sertifikatı və vəziyyətini görür. O, sertifikatın öz ünvanını, tam nömrəsini və faylını vermir.',
+  'shares.label': 'Kim üçündür',
+  'shares.label-hint': 'Bunu yalnız siz görürsünüz.',
+  'shares.span': 'Müddəti',
+  'shares.day': '1 gün',
+  'shares.week': '1 həftə',
+  'shares.month': '1 ay',
+  'shares.year': '1 il',
+  'shares.make': 'Keçid yarat',
+  'shares.none': 'Açıq keçid yoxdur.',
+  'shares.until': 'bitir: {date}',
+  'shares.end': 'İndi bağla',
+  'shares.gone': 'Ünvanı burada daha məlum deyil. Onu bağlaya bilərsiniz.',
+  'shares.done-made': 'Keçid yaradıldı. Ünvanını aşağıdan köçürün.',
+  'shares.done-ended': 'Keçid bağlandı.',
+  'shares.kicker': 'Paylaşılan sertifikat',
+  'shares.shared': 'Sahibi bu sertifikatı sizinlə paylaşıb.',
+  'shares.shared-until': 'Bu səhifə bu vaxtadək açıqdır: {date}. Sertifikatın bu andakı vəziyyətini göstərir.',
+  'shares.how-text':
+    'Bu sətirlər səhifə açılanda reyestrdən oxunub. Nömrənin yalnız sonu göstərilir ki, əlinizdəki nüsxə ilə tutuşdura biləsiniz. İmzalanmış fayl lazımdırsa, sahibindən sertifikatın öz ünvanını istəyin.',
+  'shares.number': 'Nömrənin sonu',
+  'shares.ended': 'Bu keçid daha işləmir.',
+  'shares.ended-lead': 'Müddəti bitib və ya belə keçid olmayıb. Sertifikatın sahibindən yenisini istəyin.',
+  'refusal.label-missing': 'Keçidin kim üçün olduğunu yazın.',
+  'refusal.label-too-long': 'Qeyd çox uzundur: ən çoxu {most} işarə.',
+  'refusal.span-unknown': 'Keçidin nə vaxt bitəcəyini seçin.',
+  'refusal.too-many-shares': 'Bu sertifikata artıq {most} açıq keçid var. Əvvəlcə bəzilərini bağlayın.',
+};
+
+/** Links to a certificate that end: where the holder makes them, and the page behind one. */
+export const shares = { en, ru, az };
