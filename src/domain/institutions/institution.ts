@@ -13,9 +13,9 @@ export type Institution = Store['t']['institutions']['$inferSelect'];
 /** Roles that an institution gives. */
 export type MemberRole = Exclude<Role, 'learner' | 'administrator'>;
 
-/** Who teaches does not certify: a university's members write, tutor and mark; a regulator's issue. */
+/** A university awards what it assessed; `dutiesClash` keeps who teaches there from certifying. A regulator's members issue alone. */
 export const ROLES_OF: Record<InstitutionKind, readonly MemberRole[]> = {
-  university: ['author', 'tutor', 'reviewer'],
+  university: ['author', 'tutor', 'reviewer', 'issuer'],
   newsroom: ['author', 'tutor', 'reviewer'],
   regulator: ['issuer'],
 };

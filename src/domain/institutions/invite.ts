@@ -7,6 +7,7 @@ import type { Administrator, Viewer } from '#domain/people/actors.ts';
 import { type CheckEntries, emailKey, emailProblem } from '#domain/people/entries.ts';
 import { findToken, type LinkExpired, makeToken, type Token, useToken } from '#domain/people/tokens.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { dutiesClash } from './duties.ts';
 import { type Institution, type MemberRole, ROLES_OF } from './institution.ts';
 
 /** Invites the holder of an address to a role; the letter's link is good for 14 days and once. */
@@ -117,7 +118,10 @@ export async function acceptInvitation(
   viewer: Viewer,
   { secret, at = new Date() }: { secret: string; at?: Date },
 ): Promise<
-  Result<{ institution: InstitutionId; role: MemberRole }, LinkExpired | { code: 'other-address'; email: string }>
+  Result<
+    { institution: InstitutionId; role: MemberRole },
+    LinkExpired | { code: 'other-address'; email: string } | { code: 'duties-clash' }
+  >
 > {
   const { memberships } = store.t;
   return store.tx(async (db) => {
@@ -125,6 +129,8 @@ export async function acceptInvitation(
     if (!waiting) return refuse({ code: 'link-expired' });
     const { email, institution, role } = invitationOf(waiting);
     if (emailKey(email) !== emailKey(viewer.email)) return refuse({ code: 'other-address', email });
+    if (await dutiesClash(db, store, { person: viewer.person, institution, role }))
+      return refuse({ code: 'duties-clash' });
     if (!(await useToken(db, store, { kind: 'invitation', secret, at }))) return refuse({ code: 'link-expired' });
     const givenBy = (waiting.subject['by'] ?? '') as Viewer['person'] | '';
     await db

@@ -5,6 +5,7 @@ import type { Role } from '#db/tables/memberships.ts';
 import { record } from '#domain/audit/record.ts';
 import type { Administrator, Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { dutiesClash } from './duties.ts';
 import { type MemberRole, ROLES_OF } from './institution.ts';
 
 export interface Member {
@@ -42,7 +43,7 @@ export async function changeRole(
   store: Store,
   administrator: Administrator,
   { person, institution, role, to, at = new Date() }: OneMembership & { to: MemberRole; at?: Date },
-): Promise<Result<void, { code: 'no-such-membership' } | { code: 'role-not-given-here' }>> {
+): Promise<Result<void, { code: 'no-such-membership' } | { code: 'role-not-given-here' } | { code: 'duties-clash' }>> {
   const { memberships, institutions } = store.t;
   return store.tx(async (db) => {
     const [place] = await db
@@ -51,8 +52,11 @@ export async function changeRole(
       .where(eq(institutions.id, institution));
     if (!place) return refuse({ code: 'no-such-membership' });
     if (!ROLES_OF[place.kind].includes(to)) return refuse({ code: 'role-not-given-here' });
-    const ended = await db.delete(memberships).where(membership(store, { person, institution, role })).returning();
-    if (ended.length === 0) return refuse({ code: 'no-such-membership' });
+    const one = membership(store, { person, institution, role });
+    if ((await db.$count(memberships, one)) === 0) return refuse({ code: 'no-such-membership' });
+    if (await dutiesClash(db, store, { person, institution, role: to, instead: role }))
+      return refuse({ code: 'duties-clash' });
+    await db.delete(memberships).where(one);
     await db
       .insert(memberships)
       .values({ person, institution, role: to, since: at, givenBy: administrator.person })

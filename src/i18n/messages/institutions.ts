@@ -103,6 +103,8 @@ const en = {
   'institutions.deed.time-factor-changed': 'Time factor changed',
   'refusal.slug-taken': 'Another institution has this short name.',
   'refusal.no-such-institution': 'There is no such institution.',
+  'refusal.duties-clash':
+    'Who writes, tutors or marks in an institution does not award its certificates. End the other role first.',
   'refusal.role-not-given-here': 'This kind of institution does not give that role.',
   'refusal.no-such-membership': 'There is no such membership.',
   'refusal.no-such-invitation': 'There is no such invitation.',
@@ -214,6 +216,8 @@ const ru: Words<typeof en> = {
   'institutions.deed.time-factor-changed': 'Изменён множитель времени',
   'refusal.slug-taken': 'Это короткое имя уже занято.',
   'refusal.no-such-institution': 'Такой организации нет.',
+  'refusal.duties-clash':
+    'Кто пишет, ведёт или оценивает курсы учреждения, не выдаёт его сертификаты. Сначала снимите другую роль.',
   'refusal.role-not-given-here': 'Организация этого вида такую роль не даёт.',
   'refusal.no-such-membership': 'Такого участия нет.',
   'refusal.no-such-invitation': 'Такого приглашения нет.',
@@ -326,6 +330,8 @@ const az: Words<typeof en> = {
   'institutions.deed.time-factor-changed': 'Vaxt əmsalı dəyişdirilib',
   'refusal.slug-taken': 'Bu qısa ad artıq tutulub.',
   'refusal.no-such-institution': 'Belə qurum yoxdur.',
+  'refusal.duties-clash':
+    'Qurumda dərs yazan, aparan və ya qiymətləndirən şəxs onun sertifikatlarını vermir. Əvvəlcə o biri rola son qoyun.',
   'refusal.role-not-given-here': 'Bu növ qurum belə rol vermir.',
   'refusal.no-such-membership': 'Belə üzvlük yoxdur.',
   'refusal.no-such-invitation': 'Belə dəvət yoxdur.',

@@ -145,6 +145,25 @@ describe('an invitation', () => {
     expect(await acceptInvitation(store, viewer, { secret })).toEqual({ ok: false, refusal: { code: 'link-expired' } });
   });
 
+  test('to teach is refused by who issues there, and stays good', async () => {
+    const { store, administrator, institution, secret } = await invited();
+    const timur = await anAccount(store, { email: 'timur@tan.example', name: 'Timur' });
+    const issuer = { person: timur.person, institution, role: 'issuer' as const };
+    const { memberships } = store.t;
+    await store.tx((db) =>
+      db
+        .insert(memberships)
+        .values({ ...issuer, since: new Date(), givenBy: '' })
+        .returning(),
+    );
+    const viewer = await aViewer(store, timur);
+
+    expect(await acceptInvitation(store, viewer, { secret })).toEqual({ ok: false, refusal: { code: 'duties-clash' } });
+
+    await endMembership(store, administrator, issuer);
+    expect(await acceptInvitation(store, viewer, { secret })).toMatchObject({ ok: true });
+  });
+
   test('is refused for a malformed address, an unknown institution, and a role it does not give', async () => {
     const { store, administrator, institution } = await invited();
     const invite = (change: object) =>
@@ -160,7 +179,7 @@ describe('an invitation', () => {
       refusal: { code: 'check-entries', entries: { email: 'email-malformed' } },
     });
     expect(await invite({ institution: 'nowhere' })).toEqual({ ok: false, refusal: { code: 'no-such-institution' } });
-    expect(await invite({ role: 'issuer' })).toEqual({ ok: false, refusal: { code: 'role-not-given-here' } });
+    expect(await invite({ role: 'learner' })).toEqual({ ok: false, refusal: { code: 'role-not-given-here' } });
     expect(await lettersOf(store)).toEqual([]);
   });
 });
@@ -216,10 +235,31 @@ describe('a membership', () => {
     expect(await actorsOf(store, administrator.person)).toMatchObject([{ role: 'administrator' }]);
   });
 
+  test('of an issuer and of who teaches do not go together in one institution', async () => {
+    const { store, administrator, one } = await aTutor();
+    const { memberships } = store.t;
+    const more = { ...one, since: new Date(), givenBy: '' as const };
+    await store.tx((db) =>
+      db
+        .insert(memberships)
+        .values({ ...more, role: 'author' })
+        .returning(),
+    );
+
+    expect(await changeRole(store, administrator, { ...one, to: 'issuer' })).toEqual({
+      ok: false,
+      refusal: { code: 'duties-clash' },
+    });
+    expect((await actorsOf(store, one.person)).map(({ role }) => role).toSorted()).toEqual(['author', 'tutor']);
+    await endMembership(store, administrator, { ...one, role: 'author' });
+    expect(await changeRole(store, administrator, { ...one, to: 'issuer' })).toMatchObject({ ok: true });
+    expect((await actorsOf(store, one.person)).map(({ role }) => role)).toEqual(['issuer']);
+  });
+
   test('does not change to a role that is not given there, nor when there is none', async () => {
     const { store, administrator, one } = await aTutor();
 
-    expect(await changeRole(store, administrator, { ...one, to: 'issuer' })).toEqual({
+    expect(await changeRole(store, administrator, { ...one, to: 'learner' as never })).toEqual({
       ok: false,
       refusal: { code: 'role-not-given-here' },
     });
