@@ -4,10 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { CertificateCode, CertificateId, InstitutionId, PersonId } from '#db/ids.ts';
 import type { Issuer } from '#domain/people/actors.ts';
-import { holdSecret } from '#domain/secrets.ts';
 import { revoke } from '#domain/statuses/change.ts';
 import type { Locale } from '#i18n/locales.ts';
-import { localSecrets } from '#server/secrets.ts';
 import { aVisitor, stageForFile } from '#tests/support/browser.ts';
 import { aGraduate } from '#tests/support/cast.ts';
 import { COURSE } from '#tests/support/traveller.ts';
@@ -20,8 +18,7 @@ let credential = '';
 let pdf = Buffer.alloc(0);
 
 const stage = stageForFile(async (opened) => {
-  const { store, site } = opened;
-  holdSecret(store, localSecrets(site.data).secretKey);
+  const { site } = opened;
   code = (await aGraduate(opened, COURSE)).code;
   await untilLogged();
   credential = await (await fetch(`${site.origin}/c/${code}.credential.json`)).text();

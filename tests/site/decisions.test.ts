@@ -5,8 +5,6 @@ import { readDidDocument } from '#domain/credentials/did.ts';
 import { verifyJson } from '#domain/credentials/jcs-proof.ts';
 import { native } from '#domain/credentials/native.ts';
 import { verifyProof } from '#domain/credentials/proof.ts';
-import { holdSecret } from '#domain/secrets.ts';
-import { localSecrets } from '#server/secrets.ts';
 import { anAccount, storeIn } from '#tests/support/accounts.ts';
 import type { Stage } from '#tests/support/browser.ts';
 import { aGraduate } from '#tests/support/cast.ts';
@@ -20,7 +18,6 @@ let university = '';
 beforeAll(async () => {
   site = await startSite();
   store = await storeIn(site.data);
-  holdSecret(store, localSecrets(site.data).secretKey);
   const rows = await store.read.select().from(store.t.institutions);
   const issuerOf = async (slug: string) => {
     const institution = rows.find((row) => row.slug === slug)?.id as InstitutionId;

@@ -11,9 +11,8 @@ import { SYSTEM } from '#domain/audit/record.ts';
 import { CREDENTIALS_V2 } from '#domain/credentials/contexts.ts';
 import { createKey, SITE } from '#domain/keys/ceremony.ts';
 import type { Issuer } from '#domain/people/actors.ts';
-import { hashOf, holdSecret } from '#domain/secrets.ts';
+import { hashOf } from '#domain/secrets.ts';
 import { endpoints } from '#server/endpoints.ts';
-import { localSecrets } from '#server/secrets.ts';
 import { type Account, anAccount, storeIn } from '#tests/support/accounts.ts';
 import { aFinisher, aReceiver, aToken, isSigned } from '#tests/support/programs.ts';
 import { type StartedSite, startSite } from '#tests/support/server.ts';
@@ -48,7 +47,6 @@ let other: string;
 beforeAll(async () => {
   site = await startSite({ data });
   store = await storeIn(data);
-  holdSecret(store, localSecrets(data).secretKey);
   const rows = await store.read.select().from(store.t.institutions);
   const idOf = (slug: string) => rows.find((row) => row.slug === slug)?.id as InstitutionId;
   const institutions = [idOf('altinkopru-university'), idOf('sarisu-university')] as const;

@@ -5,12 +5,16 @@ import { migrate } from '#db/migrate.ts';
 import { openStore, type Store } from '#db/store.ts';
 import type { Role } from '#db/tables/memberships.ts';
 import { startSession } from '#domain/people/sessions.ts';
+import { holdSecret } from '#domain/secrets.ts';
+import { localSecrets } from '#server/secrets.ts';
 
-/** Opens the database of a site's data folder, beside the site itself or before it starts. */
+/** Opens the database of a site's data folder, beside the site itself or before it starts, with the secret that the site has. */
 export async function storeIn(data: string): Promise<Store> {
   const url = join(data, 'tamga.db');
   await migrate(url);
-  return openStore({ url });
+  const store = await openStore({ url });
+  holdSecret(store, localSecrets(data).secretKey);
+  return store;
 }
 
 export interface Account {

@@ -13,8 +13,6 @@ import { requestReset } from '#domain/people/reset.ts';
 import { actorsOf } from '#domain/people/roles.ts';
 import { signUp } from '#domain/people/sign-up.ts';
 import { registerPage } from '#domain/register/list.ts';
-import { holdSecret } from '#domain/secrets.ts';
-import { localSecrets } from '#server/secrets.ts';
 import type { Stage } from './browser.ts';
 import { aGraduate, aSitter, played, value } from './cast.ts';
 import { someDealings } from './dealings.ts';
@@ -52,7 +50,6 @@ export interface Visit {
 
 /** Every page of `src/pages`, for each role that may see it, some of them in more than one state. */
 export async function visitsOf(stage: Stage): Promise<Visit[]> {
-  holdSecret(stage.store, localSecrets(stage.site.data).secretKey);
   return [
     ...anonymousVisits(),
     ...(await letterVisits(stage)),
