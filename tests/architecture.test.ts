@@ -48,6 +48,7 @@ const EVERYWHERE = ['src/i18n/locales.ts'];
 const ALLOWED: Readonly<Record<string, string>> = {
   'src/server/health.ts → drizzle-orm': 'asks the database for nothing but an answer',
   'src/components/people/passkey-button.ts → @simplewebauthn/browser': 'the half of a passkey that runs in the browser',
+  'src/components/verify/read-code.ts → jsqr': 'reads a QR code where the browser cannot',
   'src/components/verify/checking.ts → src/domain/credentials/check.ts':
     'the checks of a certificate run in the browser: the file is sent nowhere',
   'src/components/verify/checking.ts → src/domain/credentials/extract.ts': 'reads the file in the browser',

@@ -88,7 +88,7 @@ class FileCheck extends HTMLElement {
   private offerScan(): void {
     const [start, stop] = [this.querySelector<HTMLElement>('[data-scan]'), this.querySelector('[data-scan-stop]')];
     const [box, video] = [this.querySelector<HTMLElement>('.scan'), this.querySelector('video')];
-    if (!start || !stop || !box || !video || !('BarcodeDetector' in window) || !navigator.mediaDevices) return;
+    if (!start || !stop || !box || !video || !navigator.mediaDevices) return;
     start.hidden = false;
     let ending: AbortController | undefined;
     stop.addEventListener('click', () => ending?.abort());
