@@ -1,4 +1,4 @@
-import { isCommonPassword } from './common-passwords.ts';
+import { isGuessablePassword } from './guessable-passwords.ts';
 
 /** What is wrong with one field of a form, from the person's side. */
 export type EntryProblem =
@@ -53,7 +53,7 @@ export function passwordProblem(
   const length = [...password].length;
   if (length < 10) return 'password-short';
   if (length > 128) return 'too-long';
-  return isCommonPassword(password, [email, name]) ? 'password-common' : undefined;
+  return isGuessablePassword(password, [email, name]) ? 'password-common' : undefined;
 }
 
 /** A name as it is kept: NFC, one space where there were several. */

@@ -3,12 +3,7 @@ import type { CertificateCode } from '#db/ids.ts';
 import { findCertificate } from '#domain/certificates/find.ts';
 import { lookUp } from '#domain/certificates/look-up.ts';
 import { sheetOf } from '#domain/certificates/sheet.ts';
-
-const HEADERS = {
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
-  'cache-control': 'private, no-cache',
-};
+import { PRIVATE } from './_headers.ts';
 
 /** The same facts as on `/c/<code>`, for machines: what was recorded at the award, and its state now. */
 export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
@@ -17,10 +12,10 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
   if (!found) {
     const looked = await lookUp(store, { typed: code, address });
     if (looked.ok)
-      return new Response(null, { status: 302, headers: { ...HEADERS, location: `/c/${looked.value}.json` } });
+      return new Response(null, { status: 302, headers: { ...PRIVATE, location: `/c/${looked.value}.json` } });
     return Response.json(
       { refusal: looked.refusal },
-      { status: looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS },
+      { status: looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: PRIVATE },
     );
   }
   const { serial, awardedAt, state, names, namesMatch, nameErasedAt, snapshot } = found;
@@ -51,6 +46,6 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
       ...snapshot,
       printed,
     },
-    { headers: HEADERS },
+    { headers: PRIVATE },
   );
 };

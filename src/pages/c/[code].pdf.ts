@@ -2,12 +2,8 @@ import type { APIRoute } from 'astro';
 import type { CertificateCode } from '#db/ids.ts';
 import { lookUp } from '#domain/certificates/look-up.ts';
 import { certificatePdf } from '#domain/certificates/print.ts';
+import { PRIVATE } from './_headers.ts';
 
-const HEADERS = {
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
-  'cache-control': 'private, no-cache',
-};
 const STATUS = { 'no-such-certificate': 404, 'name-erased': 410, 'printing-busy': 503 } as const;
 
 /** The certificate as a PDF; the same bytes each time. Without one, on to the page that says why. */
@@ -18,21 +14,21 @@ export const GET: APIRoute = async ({ params, locals: { store, address } }) => {
     const { pdf, serial } = printed.value;
     const disposition = `inline; filename="${serial}.pdf"`;
     return new Response(new Uint8Array(pdf), {
-      headers: { ...HEADERS, 'content-type': 'application/pdf', 'content-disposition': disposition },
+      headers: { ...PRIVATE, 'content-type': 'application/pdf', 'content-disposition': disposition },
     });
   }
   if (printed.refusal.code === 'no-such-certificate') {
     const looked = await lookUp(store, { typed: code, address });
     const location = looked.ok ? `/c/${looked.value}.pdf` : undefined;
-    if (location) return new Response(null, { status: 302, headers: { ...HEADERS, location } });
+    if (location) return new Response(null, { status: 302, headers: { ...PRIVATE, location } });
     return Response.json(
       { refusal: looked.ok ? undefined : looked.refusal },
-      { status: !looked.ok && looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: HEADERS },
+      { status: !looked.ok && looked.refusal.code === 'too-many-tries' ? 429 : 404, headers: PRIVATE },
     );
   }
   const status = STATUS[printed.refusal.code];
   return Response.json(
     { refusal: printed.refusal },
-    { status, headers: status === 503 ? { ...HEADERS, 'retry-after': '3' } : HEADERS },
+    { status, headers: status === 503 ? { ...PRIVATE, 'retry-after': '3' } : PRIVATE },
   );
 };

@@ -3,12 +3,8 @@ import type { CertificateCode } from '#db/ids.ts';
 import { lookUp } from '#domain/certificates/look-up.ts';
 import type { PictureRefusal } from '#domain/certificates/pictures.ts';
 import type { Result } from '#domain/result.ts';
+import { PRIVATE } from './_headers.ts';
 
-const HEADERS = {
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
-  'cache-control': 'private, no-cache',
-};
 const STATUS = { 'no-such-certificate': 404, 'not-signed': 404, 'name-erased': 410, 'printing-busy': 503 } as const;
 
 /** A picture as a file to keep, named by the certificate's number; or why there is none. Guesses of codes are counted. */
@@ -30,7 +26,7 @@ export async function pictureAnswer(
     const { bytes, serial } = drawn.value;
     const disposition = `attachment; filename="${serial}${ending}"`;
     return new Response(new Uint8Array(bytes), {
-      headers: { ...HEADERS, 'content-type': type, 'content-disposition': disposition },
+      headers: { ...PRIVATE, 'content-type': type, 'content-disposition': disposition },
     });
   }
   const { refusal } = drawn;
@@ -39,6 +35,6 @@ export async function pictureAnswer(
   const status = tries ? 429 : STATUS[refusal.code];
   return Response.json(
     { refusal: tries ?? refusal },
-    { status, headers: status === 503 ? { ...HEADERS, 'retry-after': '3' } : HEADERS },
+    { status, headers: status === 503 ? { ...PRIVATE, 'retry-after': '3' } : PRIVATE },
   );
 }

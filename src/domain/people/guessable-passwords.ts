@@ -19,7 +19,7 @@ student123 student1234 university universitet`
 );
 
 /** Whether a password is one of the commonest, one letter repeated, or one of the person's `own` words (address, name). */
-export function isCommonPassword(password: string, own: readonly string[]): boolean {
+export function isGuessablePassword(password: string, own: readonly string[]): boolean {
   const folded = password.normalize('NFKC').toLowerCase();
   if (COMMON.has(folded) || new Set(folded).size < 3) return true;
   return own.some((word) => word !== '' && folded === word.normalize('NFKC').trim().toLowerCase());
