@@ -27,9 +27,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   publicDir: './src/static',
   // Our own check knows the public origin at run time (src/server/origin.ts); Astro's would need it at build time.
-  security: { checkOrigin: false },
+  // How long a form may be is said there too, by page and by who sends it (src/server/body.ts).
+  security: { checkOrigin: false, actionBodySizeLimit: 64 * 1024 * 1024 },
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
+    worker: { format: 'es' },
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

@@ -21,6 +21,9 @@ export type CorrectionId = Branded<'CorrectionId'>;
 export type AppealId = Branded<'AppealId'>;
 export type StatusListId = Branded<'StatusListId'>;
 export type WebhookId = Branded<'WebhookId'>;
+export type H5pPackageId = Branded<'H5pPackageId'>;
+export type WorkId = Branded<'WorkId'>;
+export type ReviewId = Branded<'ReviewId'>;
 /** A signing key, named by its public part as a Multikey (`z6Mk…`). */
 export type KeyId = Branded<'KeyId'>;
 /** `did:web:host:issuers:slug`. */
@@ -31,6 +34,7 @@ export type CourseSlug = Branded<'CourseSlug'>;
 export type LessonSlug = Branded<'LessonSlug'>;
 export type ItemSlug = Branded<'ItemSlug'>;
 export type BlockSlug = Branded<'BlockSlug'>;
+export type ActivitySlug = Branded<'ActivitySlug'>;
 
 /** What is printed on a certificate (`serial`) and the unguessable end of its address (`code`). */
 export type CertificateSerial = Branded<'CertificateSerial'>;

@@ -13,6 +13,7 @@ import { corrections } from './tables/corrections.ts';
 import { courseVersions, courseWords, itemVersions } from './tables/courses.ts';
 import { endorsements } from './tables/endorsements.ts';
 import { enrolments } from './tables/enrolments.ts';
+import { h5pEntries, h5pFiles, h5pPackages, h5pStates, statements } from './tables/h5p.ts';
 import { identityNotes } from './tables/identity-notes.ts';
 import { institutions } from './tables/institutions.ts';
 import { jobs } from './tables/jobs.ts';
@@ -25,15 +26,18 @@ import { bookmarks, notes } from './tables/notes.ts';
 import { passages } from './tables/passages.ts';
 import { passkeys } from './tables/passkeys.ts';
 import { people } from './tables/people.ts';
+import { pretests } from './tables/pretests.ts';
 import { completions, places, readings } from './tables/progress.ts';
 import { recognitions } from './tables/recognitions.ts';
 import { drafts, responses } from './tables/responses.ts';
+import { calibrations, reviews } from './tables/reviews.ts';
 import { sessions } from './tables/sessions.ts';
 import { shares } from './tables/shares.ts';
 import { statusChanges, statusEntries, statusLists } from './tables/statuses.ts';
 import { templates } from './tables/templates.ts';
 import { tokens } from './tables/tokens.ts';
 import { webhooks } from './tables/webhooks.ts';
+import { workAppeals, workResults, works } from './tables/works.ts';
 
 /** All tables, built with the kit of one engine. */
 export function buildSchema(k: Kit) {
@@ -58,6 +62,17 @@ export function buildSchema(k: Kit) {
     attempts: attempts(k),
     answers: answers(k),
     returnedAttempts: returnedAttempts(k),
+    pretests: pretests(k),
+    works: works(k),
+    workResults: workResults(k),
+    workAppeals: workAppeals(k),
+    reviews: reviews(k),
+    calibrations: calibrations(k),
+    h5pPackages: h5pPackages(k),
+    h5pEntries: h5pEntries(k),
+    h5pFiles: h5pFiles(k),
+    h5pStates: h5pStates(k),
+    statements: statements(k),
     notes: notes(k),
     bookmarks: bookmarks(k),
     certificates: certificates(k),

@@ -9,7 +9,12 @@ import { readInstitutions } from '#domain/courses/read.ts';
 import { type CourseVersion, newestVersion, wordsIn } from '#domain/courses/versions.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import { answerPractice } from '#domain/items/answer.ts';
-import type { ItemKeys, ItemWords, Response } from '#domain/items/item.ts';
+import { faceOf } from '#domain/items/face.ts';
+import type { ItemFace, ItemKeys, ItemWords, Response } from '#domain/items/item.ts';
+import { rightResponse } from '#domain/items/score.ts';
+import type { ChoiceFace } from '#domain/items/types/choice.ts';
+import type { GapFillFace } from '#domain/items/types/gap-fill.ts';
+import type { MatchingFace } from '#domain/items/types/matching.ts';
 import { createKey } from '#domain/keys/ceremony.ts';
 import { bookmark } from '#domain/notes/bookmarks.ts';
 import { keepNote } from '#domain/notes/notes.ts';
@@ -18,6 +23,10 @@ import { emailKey } from '#domain/people/entries.ts';
 import { hashPassword } from '#domain/people/hashing.ts';
 import { keepPlace, readLesson } from '#domain/progress/read.ts';
 import { recognise } from '#domain/recognitions/give.ts';
+import { handIn } from '#domain/reviews/hand-in.ts';
+import { judgedItemsOf } from '#domain/reviews/judged.ts';
+import { textsAsked } from '#domain/reviews/texts.ts';
+import { simulateAnswers } from '#domain/statistics/simulate.ts';
 import { type BlockSlug, type CourseSlug, type InstitutionId, newId, type PersonId, randomText } from './ids.ts';
 import type { Store } from './store.ts';
 import type { Role } from './tables/memberships.ts';
@@ -132,6 +141,7 @@ export async function seed(
   if (!(await fill(store, actors, institutions, at))) return undefined;
   for (const { id } of institutions) await createKey(store, SYSTEM, { institution: id, origin, at });
   await study(store, actors, at);
+  await tryOut(store, actors, at);
   await decide(store, actors, institutions, at);
   const logIns = actors.map(({ role, name, email, password }) => ({ role, name, email, password }));
   const lines = logIns.map(({ role, email, password, name }) => [role, email, password, name].join('\t'));
@@ -276,6 +286,23 @@ async function study(store: Store, actors: Player[], at: Date): Promise<void> {
   const finished = learners.find((_, index) => pace[index] === lessons.length);
   if (finished) await pass(store, finished, version, at);
   await remember(store, learners, lessons[0]?.id, at);
+  await handInCapstone(store, learners.at(-1), version, at);
+}
+
+/** Some of the staff have tried an exercise themselves, and people who are gone have sat the assessment before. */
+async function tryOut(store: Store, actors: Player[], at: Date): Promise<void> {
+  const version = await newestVersion(store, COURSE);
+  const item = [...(version?.items.values() ?? [])].find(({ keys }) => keys.use === 'practice');
+  if (!version || !item) return;
+  for (const { person, locale } of actors.filter(
+    ({ role }) => role === 'author' || role === 'reviewer' || role === 'issuer',
+  )) {
+    const response = rightResponse(item.keys, wordsIn(item, locale).words);
+    const learner: Learner = { role: 'learner', person };
+    const answer = { course: COURSE, item: item.item, language: locale, key: newId<string>(), response, at };
+    await answerPractice(store, learner, answer);
+  }
+  await simulateAnswers(store, version, { attempts: 400, at });
 }
 
 /** The assessment with every answer right, yesterday: the course is complete, and the certificate can be asked for. */
@@ -293,6 +320,38 @@ async function pass(store: Store, { person, locale }: Player, version: CourseVer
   });
   await Promise.all(answered);
   await submitAttempt(store, learner, { attempt: id, at: when });
+}
+
+/** What the last of the learners hands in for the capstone, text by text. */
+const HANDED_IN: readonly string[] = [
+  `Что я смотрел. bozkir-fm.example, 3–5 ноября 2026 года, десять материалов, каждый третий. Я веду утреннее шоу на этой станции и оцениваю коллег: это мой интерес.
+
+Вывод. Ошибки исправляют в эфире в тот же день. На странице исправлений нет, и кто оплатил материал о порту, не сказано.
+
+Наблюдение 1 (вопрос 7). Правила об исправлениях я не нашёл: просмотрено 4 ноября.
+Наблюдение 2 (вопрос 11). Под материалом о порту стоит «вместе с партнёром», без имени: просмотрено 4 ноября. Мюнхен, обязанность 9.
+
+Не удалось узнать. Применяет ли редакция искусственный интеллект.
+
+Предложение. Одна страница: правило, владелец, пометка.`,
+  `1. Я называю источник и час. МФЖ 3. Случай: звонок в эфире.
+2. Я исправляю там, где ошибся, и говорю когда. МФЖ 6. Случай: имя в утреннем выпуске.
+3. Я не читаю рекламный текст голосом ведущего новостей. Мюнхен, обязанность 9. Случай: партнёр просит «живого» чтения.`,
+];
+
+/** A capstone that too few peers were there to review: it waits on its tutors' list. */
+async function handInCapstone(
+  store: Store,
+  player: Player | undefined,
+  version: CourseVersion,
+  at: Date,
+): Promise<void> {
+  const judged = judgedItemsOf(version).find(({ item }) => item.keys.lesson === version.content.capstone?.id);
+  if (!player || !judged) return;
+  const asked = textsAsked(judged.item.keys, wordsIn(judged.item, 'ru').words);
+  const texts = Object.fromEntries(asked.map(({ id }, place) => [id, HANDED_IN[place] ?? '']));
+  const given = { course: COURSE, item: judged.item.item, language: 'ru', reads: ['ru'], texts } as const;
+  await handIn(store, { role: 'learner', person: player.person }, { ...given, at: new Date(at.getTime() - 9 * DAY) });
 }
 
 /** A note, a bookmark, and an attempt that was given up. */
@@ -354,28 +413,17 @@ async function decide(store: Store, actors: Player[], institutions: Institution[
     if (!decided.ok) throw new Error(`The demonstration could not decide: ${decided.refusal.code}.`);
 }
 
-/** An answer as somebody would give it: right, or the first that comes to mind. */
+/** An answer as somebody would give it: right, or the first that comes to mind, read off what she sees. */
 function responseTo(keys: ItemKeys, words: ItemWords | undefined, knows: boolean): Response | undefined {
-  switch (keys.type) {
-    case 'multiple-choice':
-    case 'multiple-select': {
-      const right = keys.options.filter((option) => option.right).map(({ id }) => id);
-      const first = keys.options[0]?.id ?? '';
-      return { chosen: knows ? right : [first] };
-    }
-    case 'ordering':
-      return { order: knows ? keys.steps : keys.steps.toReversed() };
-    case 'matching':
-      return {
-        pairs: Object.fromEntries(
-          keys.left.map((id, place) => [id, (knows ? keys.pairs[id]?.[0] : keys.right[place]) ?? '']),
-        ),
-      };
-    case 'gap-fill':
-      return {
-        gaps: Object.fromEntries(keys.gaps.map((id) => [id, knows ? (words?.gaps?.[id]?.accepted[0] ?? '') : '?'])),
-      };
-    default:
-      return undefined;
-  }
+  if (!words || !DEMONSTRATED.has(keys.type)) return undefined;
+  if (knows) return rightResponse(keys, words);
+  const { options, drawn, left, right, segments } = faceOf(keys, words, { seed: keys.id, language: 'en' }) as Guessed;
+  if (options) return { chosen: [options[0]?.id ?? ''] };
+  if (left) return { pairs: Object.fromEntries(left.map(({ id }, place) => [id, right?.[place]?.id ?? ''])) };
+  if (segments) return { gaps: Object.fromEntries(segments.filter((_, at) => at % 2 === 1).map((gap) => [gap, '?'])) };
+  return { order: drawn ?? [] };
 }
+
+/** The types that the demonstration's people answer. */
+const DEMONSTRATED = new Set(['multiple-choice', 'multiple-select', 'ordering', 'matching', 'gap-fill']);
+type Guessed = ItemFace & Partial<ChoiceFace & MatchingFace & GapFillFace>;

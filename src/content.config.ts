@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { file, glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { packagesIn } from '#domain/h5p/publish.ts';
+import { readPackage } from '#domain/h5p/read-package.ts';
+import { type LabelTable, readLabelTables } from '#domain/labelling/table.ts';
+import { readRecipes } from '#domain/provenance/recipe.ts';
 
 // YAML reads `2019` as a number and `2019-06-12` as a date; both are text here, as exact as written.
 const date = z.union([
@@ -31,6 +35,7 @@ const courses = defineCollection({
   }),
   schema: z.object({
     id: z.string(),
+    state: z.literal('draft').optional(),
     institution: z.string(),
     licence: z.string(),
     hours: z.number(),
@@ -124,6 +129,12 @@ const itemWords = defineCollection({
   schema: z.object({ origin, items: z.record(z.string(), z.looseObject({ title: z.string().optional() })) }),
 });
 
+/** Rules on labels for what AI made: `npm run check:content` knows their shape. */
+const labelTables = defineCollection({
+  loader: () => readLabelTables('content').map((table) => ({ id: table.jurisdiction, ...table })),
+  schema: z.custom<LabelTable>(),
+});
+
 const sources = defineCollection({
   loader: glob({ base: './content/sources', pattern: '*.yaml' }),
   schema: z.object({
@@ -179,17 +190,51 @@ const legal = defineCollection({
   }),
 });
 
+/** What authors read of each type of exercise. */
+const gallery = defineCollection({
+  loader: withHash(
+    glob({ base: './content/gallery', pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+  ),
+  schema: z.object({ title: z.string(), summary: z.string(), origin, hash: z.string() }),
+});
+
+/** The words of the provenance lab's pictures; how each is made is read by `domain/provenance`. */
+const labPictures = defineCollection({
+  loader: () => readRecipes('content').pictures.map(({ id, title, alt }) => ({ id, title, alt })),
+  schema: z.object({ title: words, alt: words }),
+});
+
+/** What the H5P packages of the courses say of themselves. One that is unfit is left out; `check:content` names it. */
+const packages = defineCollection({
+  loader: async () =>
+    packagesIn('content').flatMap(({ course, activity, bytes }) => {
+      const read = readPackage(bytes());
+      return read.ok ? [{ id: `${course}/${activity}`, ...read.value.facts }] : [];
+    }),
+  schema: z.object({
+    title: z.string(),
+    language: z.string(),
+    mainLibrary: z.string(),
+    licence: z.object({ label: z.string(), url: z.string().optional() }).optional(),
+    authors: z.array(z.string()),
+  }),
+});
+
 export const collections = {
   courses,
   courseWords,
   lessons,
   itemKeys,
   itemWords,
+  labelTables,
   sources,
   terms,
   frameworks,
   institutions,
   legal,
+  gallery,
+  labPictures,
+  packages,
 };
 
 /** Adds `hash` to each entry: the first twelve hex digits of the SHA-256 of its file, which a translation's `of` names. */

@@ -1,5 +1,5 @@
 import type { DrawnItem } from '#domain/assessments/draw.ts';
-import type { Response } from '#domain/items/item.ts';
+import type { MarkedPartState, Response } from '#domain/items/item.ts';
 import type { AttemptId, CourseSlug, CourseVersionId, ItemVersionId, PersonId } from '../ids.ts';
 import type { Kit } from '../kit.ts';
 
@@ -23,6 +23,8 @@ export const attempts = (k: Kit) =>
       /** 0 to 1, the mean over the items. */
       score: k.real(),
       scores: k.json<number[]>(),
+      /** How the parts of each item were marked, by place; null in rows older than that. */
+      parts: k.json<readonly (readonly MarkedPartState[])[]>(),
       passed: k.bool(),
     },
     (t) => [
@@ -41,6 +43,8 @@ export const answers = (k: Kit) =>
       item: k.text<ItemVersionId>().notNull(),
       language: k.text().notNull(),
       response: k.json<Response>().notNull(),
+      /** Milliseconds spent at this place, as the browser counted them; null where no script did. */
+      took: k.int(),
       savedAt: k.time().notNull(),
     },
     (t) => [k.primaryKey({ columns: [t.attempt, t.place] })],

@@ -1,4 +1,4 @@
-import type { Response } from '#domain/items/item.ts';
+import type { MarkedPartState, Measures, Response } from '#domain/items/item.ts';
 import type { CourseSlug, ItemSlug, ItemVersionId, LessonSlug, PersonId } from '../ids.ts';
 import type { Kit } from '../kit.ts';
 
@@ -17,12 +17,17 @@ export const responses = (k: Kit) =>
       response: k.json<Response>().notNull(),
       /** 0 to 1; null while a text waits for a tutor. */
       score: k.real(),
+      /** How each part was marked, and what else was measured; null in rows older than that. */
+      parts: k.json<readonly MarkedPartState[]>(),
+      measures: k.json<Measures>(),
+      /** Milliseconds from seeing the exercise to its answer, as the browser counted them; null where no script did. */
+      took: k.int(),
       at: k.time().notNull(),
     },
     (t) => [
       k.primaryKey({ columns: [t.learner, t.key] }),
       k.index('responses_lesson').on(t.learner, t.course, t.lesson, t.at),
-      k.index('responses_course').on(t.course, t.item),
+      k.index('responses_learners').on(t.course, t.learner, t.key),
     ],
   );
 

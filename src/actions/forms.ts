@@ -1,6 +1,6 @@
 import { type ActionAPIContext, ActionError, defineAction } from 'astro:actions';
-import type { Administrator, Issuer, Viewer, Visitor } from '#domain/people/actors.ts';
-import { asAdministrator, asIssuer } from '#domain/people/roles.ts';
+import type { Administrator, Author, Issuer, Viewer, Visitor } from '#domain/people/actors.ts';
+import { asAdministrator, asAuthor, asIssuer } from '#domain/people/roles.ts';
 
 /** The entries of a form as texts; what is missing or a file reads as empty. */
 export interface Entries {
@@ -58,6 +58,18 @@ export function issuerForm<T>(operation: (given: Given & { issuer: Issuer }) => 
       const issuer = asIssuer(context.locals.viewer);
       if (!issuer) throw new ActionError({ code: 'NOT_FOUND' });
       return operation({ ...given(data, context), issuer });
+    },
+  });
+}
+
+/** A form of the author's desk. */
+export function authorForm<T>(operation: (given: Given & { author: Author }) => Promise<T>) {
+  return defineAction({
+    accept: 'form',
+    handler(data: FormData, context) {
+      const author = asAuthor(context.locals.viewer);
+      if (!author) throw new ActionError({ code: 'NOT_FOUND' });
+      return operation({ ...given(data, context), author });
     },
   });
 }

@@ -5,11 +5,14 @@ import { certificates } from './certificates.ts';
 import { cohorts } from './cohorts.ts';
 import { corrections } from './corrections.ts';
 import { endorsements } from './endorsements.ts';
+import { h5p } from './h5p.ts';
 import { institutions } from './institutions.ts';
 import { learning } from './learning.ts';
 import { people } from './people.ts';
+import { pretests } from './pretests.ts';
 import { programs } from './programs.ts';
 import { recognitions } from './recognitions.ts';
+import { reviews } from './reviews.ts';
 import { shares } from './shares.ts';
 import { statuses } from './statuses.ts';
 import { templates } from './templates.ts';
@@ -26,9 +29,12 @@ export const server = {
   batches,
   certificates,
   cohorts,
+  h5p,
   institutions,
   learning,
   people,
+  pretests,
   programs,
+  reviews,
   templates,
 };

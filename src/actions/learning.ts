@@ -76,6 +76,8 @@ export const learning = {
         // A form on a prerendered page cannot name its own try.
         key: fields.get('key') || crypto.randomUUID(),
         response,
+        took: Number(fields.get('took')),
+        seed: fields.get('seed'),
       });
     },
   }),
@@ -116,7 +118,7 @@ function form<T>(operation: (fields: Fields, who: { store: App.Locals['store']; 
   });
 }
 
-/** Saves every answer of an attempt's page: field names begin with the place, `0:chosen`, `1:step:confirm`. */
+/** Saves every answer of an attempt's page: field names begin with the place, `0:chosen[]`, `1:order#confirm`. */
 async function saveAll(store: App.Locals['store'], learner: Learner, fields: Fields) {
   const attempt = fields.get('attempt') as AttemptId;
   const { language } = fields;

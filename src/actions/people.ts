@@ -1,4 +1,5 @@
 import type { ActionAPIContext } from 'astro:actions';
+import { findLegalPage } from '#catalogue/legal.ts';
 import { missingLetters } from '#domain/certificates/fonts.ts';
 import { confirmCertificateName } from '#domain/people/certificate-name.ts';
 import { confirmEmailChange, requestEmailChange } from '#domain/people/change-email.ts';
@@ -16,7 +17,6 @@ import { signIn } from '#domain/people/sign-in.ts';
 import { signUp } from '#domain/people/sign-up.ts';
 import { ok } from '#domain/result.ts';
 import { DEFAULT_TIME_ZONES, isLocale, type Locale } from '#i18n/locales.ts';
-import { findLegalPage } from '../catalogue.ts';
 import { type Entries, viewerForm, visitorForm } from './forms.ts';
 
 /** Accounts: plain forms. Session cookies are set here and nowhere else. */

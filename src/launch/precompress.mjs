@@ -43,6 +43,9 @@ const WORTH = 200;
 const AT_ONCE = 8;
 /** Of 11: the last step takes three times as long for 1 % fewer bytes. */
 const QUALITY = 10;
+/** Files of more bytes are pressed less: of a program of 9 MB, two steps more take 14 seconds for 8 % fewer bytes. */
+const LARGE = 2 * 1024 * 1024;
+const QUALITY_OF_LARGE = 8;
 
 /**
  * Writes each text file of `folder` again as `.br` and `.gz` beside itself, and `files.json` beside the folder:
@@ -69,7 +72,8 @@ async function describe(folder, name) {
   const type = TEXT[extname(name)];
   const sizes = { identity: body.length };
   if (type && body.length >= WORTH) {
-    const size = { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+    const quality = body.length > LARGE ? QUALITY_OF_LARGE : QUALITY;
+    const size = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
     const [br, gz] = await Promise.all([brotli(body, { params: size }), zip(body, { level: 9 })]);
     if (br.length < body.length) await writeFile(`${name}.br`, br).then(() => (sizes.br = br.length));
     if (gz.length < body.length) await writeFile(`${name}.gz`, gz).then(() => (sizes.gzip = gz.length));

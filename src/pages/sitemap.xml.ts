@@ -1,5 +1,8 @@
 import type { APIRoute } from 'astro';
-import { courseAddresses, findCourse, findLegalPage, findLesson, type LanguageState, LEGAL_PAGES } from '#catalogue.ts';
+import { courseAddresses, findCourse } from '#catalogue/courses.ts';
+import type { LanguageState } from '#catalogue/languages.ts';
+import { findLegalPage, LEGAL_PAGES } from '#catalogue/legal.ts';
+import { findLesson } from '#catalogue/lessons.ts';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
 import { isComplete } from '#i18n/translate.ts';
 
@@ -12,6 +15,8 @@ export const GET: APIRoute = async ({ site, url }) => {
     '',
     '/courses',
     '/glossary',
+    '/lab',
+    '/labelling',
     '/origin',
     '/search',
     '/verify',

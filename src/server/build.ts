@@ -1,9 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { PLAYER_FILES } from './player.ts';
 
 /** Loaded from node_modules when needed: they bring compiled code or files of their own. */
-const external = ['better-sqlite3', '@node-rs/argon2', '@resvg/resvg-js', 'pdfkit', 'fontkit', 'subset-font'];
+const external = [
+  'better-sqlite3',
+  '@node-rs/argon2',
+  '@resvg/resvg-js',
+  'pdfkit',
+  'fontkit',
+  'subset-font',
+  '@contentauth/c2pa-wasm',
+];
 
 /**
  * Makes `main.ts` the entry of Astro's own server build: one bundle in which the server and the pages share
@@ -33,6 +42,12 @@ export const build: AstroIntegration = {
       writeFileSync(new URL('../courses.json', dir), JSON.stringify(writtenCourses()));
       writeFileSync(new URL('../passages.json', dir), JSON.stringify(passages()));
       writeFileSync(new URL('../passages.hash', dir), hash);
+      const { writePackages } = await import('./packages.ts');
+      writePackages(fileURLToPath(new URL('../h5p/', dir)));
+      cpSync(PLAYER_FILES, fileURLToPath(new URL('h5p/player/', dir)), {
+        recursive: true,
+        filter: (path) => !path.endsWith('.d.ts'),
+      });
     },
   },
 };

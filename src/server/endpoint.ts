@@ -16,8 +16,8 @@ export interface Call extends Pick<Installation, 'store' | 'settings'> {
 }
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/api/answers`, or with named parts `/c/:code`. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  /** `/api/answers`, with named parts `/c/:code`, and with a last one that is the rest of the address `/h5p/content/:key/:path*`. */
   readonly path: string;
   /** Takes posts of other sites; then the endpoint itself must know who calls. */
   readonly crossSite?: true;
@@ -38,14 +38,17 @@ export function json(answering: (call: Call) => Promise<Answer> | Answer): Endpo
 }
 
 /**
- * A handler that takes a JSON body of at most 64 KB and answers JSON. `body` is untrusted: check its shape.
+ * A handler that takes a JSON body of at most 64 KB, or `limit`, and answers JSON. `body` is untrusted: check its shape.
  * Refuses 415 `not-json`, 413 `too-large`, 400 `malformed` as `{ refusal: { code } }`.
  */
-export function jsonBody(answering: (call: Call, body: unknown) => Promise<Answer> | Answer): Endpoint['handler'] {
+export function jsonBody(
+  answering: (call: Call, body: unknown) => Promise<Answer> | Answer,
+  limit = JSON_LIMIT,
+): Endpoint['handler'] {
   return async (call) => {
     const type = call.request.headers['content-type'] ?? '';
     if (!/^application\/json\b/i.test(type)) return answer(call.response, refusal(415, 'not-json'));
-    const bytes = await readBody(call.request, JSON_LIMIT);
+    const bytes = await readBody(call.request, limit);
     if (!bytes) return answer(call.response, refusal(413, 'too-large'));
     const body = parseBody(bytes);
     if (body === undefined) return answer(call.response, refusal(400, 'malformed'));
@@ -107,7 +110,10 @@ export function endpointFinder(endpoints: readonly Endpoint[]): (method: string,
       plain.set(`${endpoint.method} ${endpoint.path}`, { endpoint, params: NONE });
       continue;
     }
-    const source = endpoint.path.replace(/\./g, '\\.').replace(/\/:(\w+)/g, '/(?<$1>[^/]+)');
+    const source = endpoint.path
+      .replace(/\./g, '\\.')
+      .replace(/\/:(\w+)\*$/, '/(?<$1>.+)')
+      .replace(/\/:(\w+)/g, '/(?<$1>[^/]+)');
     patterns.push({ endpoint, pattern: new RegExp(`^${source}$`) });
   }
   return (method, path) => {

@@ -1,6 +1,7 @@
 import { programs } from './api/api.ts';
 import { certificateLog } from './certificate-log.ts';
 import type { Endpoint } from './endpoint.ts';
+import { h5p } from './h5p.ts';
 import { health } from './health.ts';
 import { issuers } from './issuers.ts';
 import { learning } from './learning.ts';
@@ -14,4 +15,5 @@ export const endpoints: readonly Endpoint[] = [
   ...issuers,
   ...certificateLog,
   ...programs,
+  ...h5p,
 ];

@@ -7,6 +7,7 @@ import { openStore, type Store } from '#db/store.ts';
 import { SYSTEM } from '#domain/audit/record.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
 import type { CourseSource } from '#domain/courses/read.ts';
+import { type PackageSource, publishPackages } from '#domain/h5p/publish.ts';
 import { startJobs } from '#domain/jobs/run.ts';
 import { createKey, keysOf, SITE } from '#domain/keys/ceremony.ts';
 import { indexContent, type Searchable } from '#domain/search/index-content.ts';
@@ -15,12 +16,14 @@ import { translator } from '#i18n/translate.ts';
 import { writtenCourses, writtenPassages } from './courses.ts';
 import { demonstrate } from './demonstration.ts';
 import { type Logger, openLog } from './log.ts';
+import { writtenPackages } from './packages.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What is taught here, as it is read at the start. */
 export interface Taught {
   courses(): readonly CourseSource[];
   passages(): Searchable;
+  packages(): readonly PackageSource[];
 }
 
 /** What one command works with. */
@@ -59,10 +62,11 @@ export async function openWithDemonstration(taught?: Taught): Promise<Installati
 
 /** Settings and a store that is migrated and holds the courses, for one command; adds nobody, does no background work. */
 export async function openInstallation(
-  taught: Taught = { courses: writtenCourses, passages: writtenPassages },
+  taught: Taught = { courses: writtenCourses, passages: writtenPassages, packages: writtenPackages },
 ): Promise<Opened> {
   const opened = await openStorage();
   for (const course of taught.courses()) await publishCourse(opened.store, course);
+  await publishPackages(opened.store, taught.packages());
   await indexContent(opened.store, taught.passages());
   return opened;
 }

@@ -13,6 +13,7 @@ import { keepPlace, readLesson } from '#domain/progress/read.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { isLocale, type Locale, preferredLocale } from '#i18n/locales.ts';
 import { type MessageKey, translator } from '#i18n/translate.ts';
+import { JSON_LIMIT } from './body.ts';
 import { cookieOf } from './cookies.ts';
 import { type Answer, type Call, type Endpoint, json, jsonBody } from './endpoint.ts';
 
@@ -29,6 +30,8 @@ export const learning: readonly Endpoint[] = [
       language,
       key: text(body.key),
       response: body.response,
+      took: body.took,
+      seed: text(body.seed),
     }),
   ),
   signedIn('POST', '/api/places', async ({ store, viewer, body, language }) =>
@@ -77,6 +80,7 @@ export const learning: readonly Endpoint[] = [
       place: Number.isInteger(body.place) ? Number(body.place) : -1,
       language,
       response: body.response,
+      took: body.took,
     }),
   ),
   signedIn('POST', '/api/attempts/:attempt/submission', async ({ store, viewer, params }) =>
@@ -111,6 +115,7 @@ function post(
   path: string,
   operation: (asked: Asked<Viewer | undefined>) => Promise<Result<unknown, Refusal>>,
   method: Endpoint['method'] = 'POST',
+  limit = JSON_LIMIT,
 ): Endpoint {
   return {
     method,
@@ -120,32 +125,34 @@ function post(
       const viewer = await viewerOf(call);
       const language = isLocale(text(body.language)) ? text(body.language) : (viewer?.locale ?? 'en');
       return answerOf(await operation({ ...call, viewer, body, language }), localeOf(call, body));
-    }),
+    }, limit),
   };
 }
 
-/** An endpoint for signed-in people; others are answered 401 `signed-out`. */
-function signedIn(
+/** An endpoint for signed-in people; others are answered 401 `signed-out`. A body may have 64 KB, or `limit`. */
+export function signedIn(
   method: Endpoint['method'],
   path: string,
   operation: (asked: Asked<Viewer>) => Promise<Result<unknown, Refusal>>,
+  limit = JSON_LIMIT,
 ): Endpoint {
   return post(
     path,
     async (asked) =>
       asked.viewer ? operation({ ...asked, viewer: asked.viewer }) : { ok: false, refusal: { code: 'signed-out' } },
     method,
+    limit,
   );
 }
 
-function answerOf(result: Result<unknown, Refusal>, locale: Locale): Answer {
+export function answerOf(result: Result<unknown, Refusal>, locale: Locale): Answer {
   if (result.ok) return { status: 200, body: result.value };
   const { code } = result.refusal;
   const status = code === 'signed-out' ? 401 : code.startsWith('no-such-') ? 404 : 422;
   return { status, body: { refusal: result.refusal, message: translator(locale)(`refusal.${code}` as MessageKey) } };
 }
 
-function viewerOf({ request, store, settings }: Call): Promise<Viewer | undefined> {
+export function viewerOf({ request, store, settings }: Call): Promise<Viewer | undefined> {
   const { name } = sessionCookie(settings.origin);
   return findViewer(store, cookieOf(request.headers.cookie, name));
 }

@@ -7,6 +7,7 @@ import { securityHeaders } from './headers.ts';
 import { beginStopping } from './health.ts';
 import { installation } from './installation.ts';
 import { countPrerendered, countWork } from './metrics.ts';
+import { builtPackages } from './packages.ts';
 import { openPrerendered } from './prerendered.ts';
 import { openRenderer } from './renderer.ts';
 import { SettingsRefused } from './settings.ts';
@@ -14,7 +15,7 @@ import { createSite } from './site.ts';
 import { stopOnSignal } from './stop.ts';
 
 async function start(): Promise<void> {
-  const opened = await installation({ courses: builtCourses, passages: builtPassages });
+  const opened = await installation({ courses: builtCourses, passages: builtPassages, packages: builtPackages });
   const { settings, log } = opened;
   const pages = openPrerendered(join(process.cwd(), 'dist', 'client'), {
     cacheBytes: settings.pageCacheBytes,

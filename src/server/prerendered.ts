@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { policyOf } from './headers.ts';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -107,28 +108,33 @@ function addressOf(path: string): string {
   return path.endsWith('/index.html') ? path.slice(0, -'/index.html'.length) || '/' : path;
 }
 
+const CONTENT_POLICY = 'content-security-policy';
+/** Pictures of the provenance lab that are named by what is in them. */
+const NAMED_BY_CONTENT = /^\/lab\/[\w-]+\.[\da-f]{12}\.png$/;
+
 /** Headers that mean nothing on what is never a page, and weigh more than some such files: a lesson has sixteen of them. */
-const FOR_PAGES = new Set([
-  'content-security-policy',
-  'referrer-policy',
-  'permissions-policy',
-  'cross-origin-opener-policy',
-]);
+const FOR_PAGES = new Set([CONTENT_POLICY, 'referrer-policy', 'permissions-policy', 'cross-origin-opener-policy']);
 
 function pageOf({ path, type, hash, sizes }: Built, folder: string, security: [string, string][]): Page {
   const isNeverAPage = /^(?:text\/css|text\/javascript|font\/)/.test(type);
-  const secured = security.filter(([name]) => !(isNeverAPage && FOR_PAGES.has(name))).flat();
+  const own = policyOf(path, new Map(security).get(CONTENT_POLICY) ?? '');
+  const secured = security
+    .filter(([name]) => !(isNeverAPage && FOR_PAGES.has(name)) && !(own && name === CONTENT_POLICY))
+    .concat(own ? [[CONTENT_POLICY, own]] : [])
+    .flat();
   const caching =
-    path.startsWith('/_astro/') || path.startsWith('/fonts/')
+    path.startsWith('/_astro/') || path.startsWith('/fonts/') || NAMED_BY_CONTENT.test(path)
       ? 'public, max-age=31536000, immutable'
       : type.startsWith('text/html')
         ? 'no-cache'
         : 'public, max-age=3600';
+  // Packages are played in an origin without a name, which may load fonts only from who lets everybody.
+  const open = path.startsWith('/h5p/') ? ['access-control-allow-origin', '*'] : [];
   const varies = Object.keys(sizes).length > 1 ? ['vary', 'accept-encoding'] : [];
   const variants: Partial<Record<Encoding, Variant>> = {};
   for (const [encoding, size] of Object.entries(sizes) as [Encoding, number][]) {
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
-    const always = ['etag', etag, 'cache-control', caching, ...varies, ...secured];
+    const always = ['etag', etag, 'cache-control', caching, ...varies, ...open, ...secured];
     const encoded = encoding === 'identity' ? [] : ['content-encoding', encoding];
     variants[encoding] = {
       file: join(folder, path + SUFFIX[encoding]),

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp } from 'astro/app/entrypoint';
+import { asAuthor } from '#domain/people/roles.ts';
+import { findViewer, sessionCookie } from '#domain/people/sessions.ts';
 import { isLocale } from '#i18n/locales.ts';
-import { FORM_LIMIT, readBody, UPLOAD_LIMIT } from './body.ts';
+import { FORM_LIMIT, PACKAGE_FORM_LIMIT, readBody, UPLOAD_LIMIT } from './body.ts';
+import { cookieOf } from './cookies.ts';
 import type { Installation } from './installation.ts';
 import { isOwnPost, isSafeMethod } from './origin.ts';
 
@@ -31,6 +34,14 @@ export function openRenderer({ store, settings }: Pick<Installation, 'store' | '
   // Astro would show an English page with inline style; ours are finished and in every language.
   app.renderError = async (_request, { status }) => new Response(null, { status });
 
+  /** Only an author's packages may be as long as films, so that nobody else fills the memory. */
+  async function limitOf(route: string, { headers }: IncomingMessage): Promise<number> {
+    if (route === '/[locale]/verify') return UPLOAD_LIMIT;
+    if (route !== '/[locale]/author/h5p') return FORM_LIMIT;
+    const viewer = await findViewer(store, cookieOf(headers.cookie, sessionCookie(settings.origin).name));
+    return asAuthor(viewer) ? PACKAGE_FORM_LIMIT : FORM_LIMIT;
+  }
+
   return async (incoming, response, { path, url, address, name }) => {
     const method = incoming.method ?? 'GET';
     const headers = headersOf(incoming);
@@ -44,7 +55,7 @@ export function openRenderer({ store, settings }: Pick<Installation, 'store' | '
     if (!isSafeMethod(method) && !isOwnPost((header) => headers.get(header), settings.origin)) return 403;
     let request = probe;
     if (!reads) {
-      const body = await readBody(incoming, routeData.route === '/[locale]/verify' ? UPLOAD_LIMIT : FORM_LIMIT);
+      const body = await readBody(incoming, await limitOf(routeData.route, incoming));
       if (!body) return 413;
       request = new Request(probe, { body: new Uint8Array(body) });
     }

@@ -27,6 +27,8 @@ export interface Settings {
   readonly secretKey: string;
   /** Where certificates say they can be checked, for as long as they are held. */
   readonly credentialOrigin: string;
+  /** Where H5P packages are served; without another host, the site's own, in frames whose origin is nobody's. */
+  readonly contentOrigin: string;
   /** Elsewhere: each is asked to counter-sign the log of certificates. */
   readonly witnesses: readonly Witness[];
   /** Keys of other sites' logs whose checkpoints this site counter-signs. */
@@ -73,6 +75,10 @@ export const SETTINGS = [
   },
   { name: 'CREDENTIAL_ORIGIN', about: 'Origin written into certificates, if it is to outlive PUBLIC_ORIGIN.' },
   {
+    name: 'CONTENT_ORIGIN',
+    about: 'Another host that leads here, for what authors upload to be played from; without one, PUBLIC_ORIGIN.',
+  },
+  {
     name: 'WITNESSES',
     about:
       'Sites that counter-sign our log of certificates: address and key, as https://b.example/log KEY, with commas between.',
@@ -118,6 +124,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const port = checked('PORT', wholeNumber(1, 65_535), 'a number from 1 to 65535') ?? 0;
   const publicOrigin = checked('PUBLIC_ORIGIN', originOf, 'an http or https address without a path');
   const credentialOrigin = checked('CREDENTIAL_ORIGIN', originOf, 'an http or https address without a path');
+  const contentOrigin = checked('CONTENT_ORIGIN', originOf, 'an http or https address without a path');
   const { dataDir, databaseUrl } = readStorage(environment);
   const smtpUrl = checked(
     'SMTP_URL',
@@ -151,6 +158,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustedProxies,
     secretKey: givenKey ?? localSecrets(dataDir).secretKey,
     credentialOrigin: credentialOrigin ?? origin,
+    contentOrigin: contentOrigin ?? origin,
     witnesses,
     witnessedLogs,
     metricsToken,

@@ -19,10 +19,12 @@ import { memoryRows } from './memory.ts';
 import { pageRows } from './pages.ts';
 import { pdfRows } from './pdfs.ts';
 import { addPeople, addStudies, type BenchLearner } from './people.ts';
+import { exerciseRows, scoringRows } from './scoring.ts';
 import type { Plan } from './scripts.ts';
 import { startTamga } from './servers.ts';
 import { signInRows } from './sign-ins.ts';
 import { startRows } from './starts.ts';
+import { statisticsRows } from './statistics.ts';
 import { type Row, tableOf } from './table.ts';
 import { reader, weightRows } from './weight.ts';
 
@@ -74,10 +76,16 @@ await step('Learning', async () => {
   byScale.push({ scale: 1, ours });
   return learnt;
 });
+await step('Exercises', () => exerciseRows(bench(2, 1), site));
+await step('Scoring', async () => scoringRows(site, { short }));
 await step('Certificates', async () => certificateRows(bench(2, 2), filled.codes));
 await step('PDFs', () => pdfRows({ short }));
 await step('Credentials', () => credentialRows({ short }));
 await step('Bulk awards', () => batchRows({ site, folder, short }));
+await step('Statistics', async () => {
+  const [source] = builtCourses(site);
+  return source ? statisticsRows(source, { folder, short }) : [];
+});
 await step('Sign-ins', async () => signInRows(bench(1, 4), filled.settled, await viewPlan()));
 await step('Weight', async () =>
   weightRows(

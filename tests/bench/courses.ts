@@ -10,8 +10,13 @@ export const SITTING = 'bench-sitting' as CourseSlug;
 /** Items of an attempt at `SITTING`. */
 export const PLACES = 10;
 
-/** The courses of a built site, as the server publishes them at its start. */
+/** The courses of a built site that can be taken, as the server publishes them at its start. */
 export function builtCourses(site: string): CourseSource[] {
+  return allCourses(site).filter(({ course }) => course.state !== 'draft');
+}
+
+/** The same with drafts, which have exercises and nothing else. */
+export function allCourses(site: string): CourseSource[] {
   return JSON.parse(readFileSync(join(site, 'dist', 'courses.json'), 'utf8')) as CourseSource[];
 }
 

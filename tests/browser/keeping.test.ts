@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { startAttempt } from '#domain/assessments/start.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
-import type { AnswerableKeys } from '#domain/items/item.ts';
+import type { ItemKeys } from '#domain/items/item.ts';
+import { rightResponse } from '#domain/items/score.ts';
 import { translator } from '#i18n/translate.ts';
 import { type Account, anAccount } from '#tests/support/accounts.ts';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
@@ -199,8 +200,8 @@ async function practice(id: string) {
   return item;
 }
 
-function rightChoice(keys: { type: string }): string | undefined {
-  return (keys as AnswerableKeys & { type: 'multiple-choice' }).options.find(({ right }) => right)?.id;
+function rightChoice(keys: ItemKeys): string | undefined {
+  return (rightResponse(keys, {}) as { chosen: readonly string[] }).chosen[0];
 }
 
 async function triesOf({ person }: Account): Promise<number> {

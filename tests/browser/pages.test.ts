@@ -34,7 +34,7 @@ test('every page of src/pages is visited', () => {
 });
 
 describe.each(LOOKS)('in $scheme colours, $width px, $locale', { timeout: 240_000 }, (look) => {
-  test.each(['anonymous', 'learner', 'tutor', 'issuer', 'administrator'] as const)(
+  test.each(['anonymous', 'learner', 'author', 'tutor', 'issuer', 'administrator'] as const)(
     'nothing is wrong on any page for: %s',
     async (role) => {
       const waiting = visits.filter((visit) => visit.as === role);

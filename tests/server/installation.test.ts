@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openInstallation, openWithDemonstration } from '#server/installation.ts';
 
-const nothing = { courses: () => [], passages: () => ({ hash: '', passages: () => [] }) };
+const nothing = { courses: () => [], passages: () => ({ hash: '', passages: () => [] }), packages: () => [] };
 
 function inAnEmptyFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), 'tamga-'));

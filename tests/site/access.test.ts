@@ -25,7 +25,7 @@ const WHO = [
 type Who = (typeof WHO)[number];
 
 /** Who may see a page or send a form. Others signed in find nothing; who is signed out is sent to sign in. */
-type Access = 'everyone' | 'signed-in' | 'tutor' | 'issuer' | 'administrator';
+type Access = 'everyone' | 'signed-in' | 'tutor' | 'examiner' | 'issuer' | 'administrator' | 'author';
 
 /** Every page that is rendered per request, with an address that exists. A page without an entry fails the test. */
 const PAGES: Record<string, { access: Access; path: string; status?: number }> = {
@@ -52,10 +52,14 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'admin/mails/[kind].html.ts': { access: 'administrator', path: '/az/admin/mails/confirm-email.html' },
   'admin/mails/index.astro': { access: 'administrator', path: '/az/admin/mails' },
   'admin/people.astro': { access: 'administrator', path: '/az/admin/people' },
+  'author/h5p.astro': { access: 'author', path: '/az/author/h5p' },
+  'author/index.ts': { access: 'author', path: '/az/author', status: 303 },
   'certificates/[serial].astro': { access: 'signed-in', path: '/az/certificates/NOBODYS', status: 404 },
   'certificates/index.astro': { access: 'signed-in', path: '/az/certificates' },
   'certificates/transcript.astro': { access: 'signed-in', path: '/az/certificates/transcript' },
   'certificates/transcript.json.ts': { access: 'signed-in', path: '/az/certificates/transcript.json' },
+  'exercises/[course]/[item].astro': { access: 'everyone', path: `/az/exercises/${COURSE}/first-duty` },
+  'gallery/[type].astro': { access: 'everyone', path: '/az/gallery/ordering' },
   'confirm/[secret].astro': { access: 'everyone', path: '/az/confirm/nothing', status: 410 },
   'confirm/address/[secret].astro': { access: 'everyone', path: '/az/confirm/address/nothing', status: 410 },
   'confirm/guardian/[secret].astro': { access: 'everyone', path: '/az/confirm/guardian/nothing', status: 410 },
@@ -92,7 +96,13 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
     status: 404,
   },
   'learn/[course]/assessment/index.astro': { access: 'signed-in', path: `/az/learn/${COURSE}/assessment`, status: 303 },
+  'learn/[course]/pretest.astro': { access: 'signed-in', path: `/az/learn/${COURSE}/pretest`, status: 303 },
+  'learn/[course]/h5p/[activity].astro': {
+    access: 'everyone',
+    path: `/az/learn/${COURSE}/h5p/correction-or-update`,
+  },
   'learn/[course]/index.astro': { access: 'signed-in', path: `/az/learn/${COURSE}` },
+  'learn/[course]/work/[item].astro': { access: 'signed-in', path: `/az/learn/${COURSE}/work/audit-and-code` },
   'learn/index.astro': { access: 'signed-in', path: '/az/learn' },
   'learn/resend.astro': { access: 'everyone', path: '/az/learn/resend', status: 303 },
   'reset/[secret].astro': { access: 'everyone', path: '/az/reset/nothing', status: 410 },
@@ -102,12 +112,18 @@ const PAGES: Record<string, { access: Access; path: string; status?: number }> =
   'sign-in/passkey.ts': { access: 'everyone', path: '/az/sign-in/passkey', status: 404 },
   'sign-out.astro': { access: 'everyone', path: '/az/sign-out' },
   'sign-up.astro': { access: 'everyone', path: '/az/sign-up' },
+  'tutor/[course]/works/[work].astro': { access: 'tutor', path: `/az/tutor/${COURSE}/works/NOBODYS`, status: 404 },
+  'tutor/[course]/works/index.astro': { access: 'tutor', path: `/az/tutor/${COURSE}/works` },
   'tutor/[course]/attempts.astro': { access: 'tutor', path: `/az/tutor/${COURSE}/attempts` },
   'tutor/[course]/index.astro': { access: 'tutor', path: `/az/tutor/${COURSE}` },
-  'tutor/[course]/items.astro': { access: 'tutor', path: `/az/tutor/${COURSE}/items` },
+  'tutor/[course]/assessment.astro': { access: 'examiner', path: `/az/tutor/${COURSE}/assessment` },
+  'tutor/[course]/items/[item].astro': { access: 'examiner', path: `/az/tutor/${COURSE}/items/first-duty` },
+  'tutor/[course]/items/index.astro': { access: 'examiner', path: `/az/tutor/${COURSE}/items` },
+  'tutor/[course]/research.astro': { access: 'examiner', path: `/az/tutor/${COURSE}/research` },
+  'tutor/[course]/research.zip.ts': { access: 'examiner', path: `/az/tutor/${COURSE}/research.zip`, status: 303 },
   'tutor/[course]/learners/[learner].astro': { access: 'tutor', path: `/az/tutor/${COURSE}/learners/LEARNER` },
   'tutor/[course]/progress.csv.ts': { access: 'tutor', path: `/az/tutor/${COURSE}/progress.csv` },
-  'tutor/index.astro': { access: 'tutor', path: '/az/tutor' },
+  'tutor/index.astro': { access: 'examiner', path: '/az/tutor' },
   'verify.astro': { access: 'everyone', path: '/az/verify' },
   'work.astro': { access: 'signed-in', path: '/az/work' },
 };
@@ -135,6 +151,8 @@ const FORMS: Record<string, Access> = {
   'endorsements.giveChosen': 'issuer',
   'endorsements.giveAll': 'issuer',
   'endorsements.withdraw': 'issuer',
+  'h5p.keep': 'author',
+  'h5p.remove': 'author',
   'institutions.make': 'administrator',
   'institutions.invite': 'administrator',
   'institutions.withdraw': 'administrator',
@@ -175,6 +193,7 @@ const FORMS: Record<string, Access> = {
   'people.endOtherSessions': 'signed-in',
   'people.endAllSessions': 'signed-in',
   'people.erase': 'signed-in',
+  'pretests.submit': 'signed-in',
   'programs.makeToken': 'issuer',
   'programs.endToken': 'issuer',
   'programs.makeWebhook': 'issuer',
@@ -182,6 +201,17 @@ const FORMS: Record<string, Access> = {
   'programs.testWebhook': 'issuer',
   'recognitions.give': 'issuer',
   'recognitions.end': 'issuer',
+  'reviews.handIn': 'signed-in',
+  'reviews.keep': 'signed-in',
+  'reviews.withdraw': 'signed-in',
+  'reviews.calibrate': 'signed-in',
+  'reviews.reviewSelf': 'signed-in',
+  'reviews.take': 'signed-in',
+  'reviews.decline': 'signed-in',
+  'reviews.give': 'signed-in',
+  'reviews.appeal': 'signed-in',
+  'reviews.mark': 'tutor',
+  'reviews.answerAppeal': 'tutor',
   'shares.make': 'signed-in',
   'shares.end': 'signed-in',
   'templates.preview': 'issuer',
@@ -200,6 +230,12 @@ const OPEN_ENDPOINTS = new Set([
   'GET /api/me',
   'POST /api/answers',
   'GET /c/:code',
+  'GET /api/h5p/:course/:activity',
+  'GET /h5p/frame/:key',
+  'GET /h5p/content/:key/:path*',
+  'OPTIONS /h5p/content/:key/:path*',
+  'GET /h5p/player/:path*',
+  'GET /h5p/activities/:course/:activity',
   'GET /api/v1/openapi.json',
   ...issuers.map(({ method, path }) => `${method} ${path}`),
   ...certificateLog.map(({ method, path }) => `${method} ${path}`),
@@ -243,6 +279,7 @@ afterAll(async () => {
 function isAllowed(who: Who, access: Access): boolean {
   if (access === 'everyone') return true;
   if (who === 'anonymous') return false;
+  if (access === 'examiner') return ['tutor', 'author', 'administrator'].includes(who);
   return access === 'signed-in' || who === access;
 }
 

@@ -116,7 +116,7 @@ describe('a JSON endpoint', () => {
     const path = `/az/learn/${COURSE}/standards-audit`;
     const answer = await raw(
       `${path}?_action=learning.keepDraft`,
-      new URLSearchParams({ course: COURSE, item: 'finding', language: 'az', text: 'Uzun yazdığım mətn' }),
+      new URLSearchParams({ course: COURSE, item: 'my-headline', language: 'az', text: 'Uzun yazdığım mətn' }),
       { 'content-type': 'application/x-www-form-urlencoded', cookie: 'session=long-gone' },
     );
     const page = await answer.text();

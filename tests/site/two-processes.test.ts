@@ -32,7 +32,8 @@ describe.skipIf(!postgresPrograms())('two site processes over one Postgres', () 
   test('fill the demonstration once', async () => {
     const people = await store.read.select({ email: store.t.people.email }).from(store.t.people);
     expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
-    expect(await store.read.$count(store.t.courseVersions)).toBe(1);
+    const versions = await store.read.select({ course: store.t.courseVersions.course }).from(store.t.courseVersions);
+    expect(new Set(versions.map(({ course }) => course)).size).toBe(versions.length);
   });
 
   test('pass a learner from one to the other, from enrolment to certificate', async () => {

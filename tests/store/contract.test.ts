@@ -31,7 +31,9 @@ describe('what is written comes back', () => {
 
     await store.tx((db) => db.insert(store.t.attempts).values(attempt));
 
-    expect(await store.read.select().from(store.t.attempts)).toEqual([{ ...attempt, submittedAt: null, scores: null }]);
+    expect(await store.read.select().from(store.t.attempts)).toEqual([
+      { ...attempt, submittedAt: null, scores: null, parts: null },
+    ]);
   });
 
   test('with numbers that the database gave, rising', async () => {

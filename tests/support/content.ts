@@ -15,7 +15,9 @@ export function aContent(): ContentFiles {
     'institutions.yaml':
       '- slug: a-university\n  kind: university\n  country: AZ\n  tamga: M4 4 H44\n  names: { en: A University }\n',
     'rubrics.yaml':
-      '- id: R-H\n  title: { en: Headline }\n  levels: [0, 1]\n  criteria:\n    - { id: accuracy, title: { en: Accuracy } }\n',
+      '- id: R-H\n  title: { en: Headline }\n  levels: [0, 1]\n  pass: { sum: 1 }\n  criteria:\n    - { id: accuracy, title: { en: Accuracy }, levels: { 0: { en: Wrong }, 1: { en: Right } } }\n',
+    'provenance.yaml':
+      'course: basics\nsigners:\n  desk: { name: Desk, organisation: Desk, program: Camera }\npictures:\n  - id: bridge\n    title: { en: Bridge }\n    alt: { en: A bridge. }\n    steps: [{ drawing: trail.svg, file: a.png, signer: desk, at: 2026-11-22T10:00:00Z, actions: [{ action: created, source: digitalCreation }] }]\n',
     'glossary/terms.yaml': '- id: source\n  en: source\n  ru: источник\n',
     'frameworks/frame.yaml':
       'id: frame\norigin: { kind: human, at: 2026-11-22 }\ndomains:\n  VER: { en: Verification }\ncompetencies:\n  - code: VER-1\n    domain: VER\n    title: { en: Verifying }\n    levels: { l1: { en: Verifies. } }\n',
@@ -30,7 +32,7 @@ export function aContent(): ContentFiles {
     ...inEach((origin) => ({
       'course.mdx': `---\ntitle: Basics\nsummary: How to begin.\naudience: Everybody.\noutcomes:\n  verify: Verifies.\norigin: { ${origin}, at: 2026-11-22 }\n---\n\nA course.\n`,
       'first.mdx': lesson(origin, ['choice', 'select', 'order', 'match', 'gap', 'text']),
-      'second.mdx': lesson(origin, ['scene', 'feed', 'marks', 'claim', 'headline', 'label']),
+      'second.mdx': lesson(origin, ['scene', 'marks', 'headline', 'label']),
       'first.items.yaml': `origin: { ${origin}, at: 2026-11-22 }\n${FIRST_WORDS}`,
       'second.items.yaml': `origin: { ${origin}, at: 2026-11-22 }\n${SECOND_WORDS}`,
     })),
@@ -132,14 +134,12 @@ const FIRST_KEYS = `- { id: choice, type: multiple-choice, use: practice, ${BASE
 - { id: bank-1, type: multiple-choice, use: bank, ${BASE}, options: [{ id: a, right: true }, { id: b }] }
 - { id: bank-2, type: multiple-choice, use: bank, ${BASE}, options: [{ id: a, right: true }, { id: b }] }
 `;
-const SECOND_KEYS =
-  `- { id: scene, type: branching, use: practice, ${BASE}, meters: [trust], start: desk, nodes: { desk: [{ id: call, to: end, effects: { trust: 1 } }], end: [] } }
-- { id: feed, type: triage-feed, use: practice, ${BASE}, posts: [{ id: one, true: true, best: use, fair: [verify], harm: 1 }] }
+const CARDS = ['one', 'two', 'three', 'four'];
+const SECOND_KEYS = `- { id: scene, type: branching, use: practice, ${BASE}, meters: [trust], start: desk, nodes: { desk: [{ id: call, to: end, effects: { trust: 1 } }], end: [] } }
 - { id: marks, type: highlight, use: practice, ${BASE}, spans: [{ id: loaded, technique: loaded-word }], traps: [plain] }
-- { id: claim, type: claim-check, use: practice, ${BASE}, verdict: false, cards: [{ id: one, worth: good }] }
 - { id: headline, type: headline-rewrite, use: practice, ${BASE}, limit: 70, rubric: R-H, headlines: [one], samples: [{ id: two, marks: [1] }] }
-- { id: label, type: label-decision, use: practice, ${BASE}, decisions: [publish, withhold], cases: [{ id: one, right: publish }] }
-`.replace('verdict: false', "verdict: 'false'");
+- { id: label, type: sorting, use: practice, ${BASE}, bins: [publish, withhold], cards: [${CARDS.map((id, at) => `{ id: ${id}, bin: ${at % 2 ? 'withhold' : 'publish'} }`).join(', ')}] }
+`;
 
 const CHOICE =
   'title: A title, stem: A question, options: { a: { text: One, feedback: So. }, b: { text: Two, feedback: Not so. } }';
@@ -180,11 +180,6 @@ const SECOND_WORDS = `items:
     nodes:
       desk: { text: At the desk., choices: { call: { text: Call, feedback: Good. } } }
       end: { text: The end. }
-  feed:
-    title: A title
-    stem: A question
-    posts:
-      one: { who: Somebody, when: Today, text: A post, feedback: Use it. }
   marks:
     title: A title
     stem: A question
@@ -192,21 +187,17 @@ const SECOND_WORDS = `items:
     spans:
       loaded: { feedback: It weighs. }
       plain: { feedback: It tells. }
-  claim:
-    title: A title
-    claim: It is so.
-    cards: { one: { text: A card, feedback: Good. } }
-    verdicts: { correct: { feedback: No. }, misleading: { feedback: No. }, 'false': { feedback: Yes. }, not-checkable: { feedback: No. } }
   headline:
     title: A title
     stem: A question
     story: A story.
     headlines: { one: { text: A headline, problem: Too much. } }
+    checks: { length: { feedback: Short. }, facts: { words: [], feedback: In the story. }, attribution: { words: [says], feedback: Who says it. }, clickbait: { words: [], feedback: No bait. } }
     samples: { two: { text: Another, feedback: Better. } }
   label:
     title: A title
     stem: A question
-    decisions: { publish: { text: Publish }, withhold: { text: Withhold } }
-    cases:
-      one: { text: A case, feedback: { publish: Yes., withhold: No. } }
+    bins: { publish: { text: Publish }, withhold: { text: Withhold } }
+    cards:
+${CARDS.map((id) => `      ${id}: { text: A case ${id}, feedback: { publish: Yes., withhold: No. } }`).join('\n')}
 `;

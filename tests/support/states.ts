@@ -66,3 +66,8 @@ export async function sendUnknownList(page: Page): Promise<void> {
   await page.locator('form:has(#list) button').first().click();
   await page.locator('[role=alert]').first().waitFor();
 }
+
+/** Waits until a package of H5P is played. */
+export async function untilPlaying(page: Page): Promise<void> {
+  await page.frameLocator('h5p-activity iframe').locator('.h5p-content').waitFor();
+}

@@ -6,6 +6,7 @@ import { prepareBatch } from '#domain/batches/prepare.ts';
 import { startBatch } from '#domain/batches/steer.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
 import { inviteMember } from '#domain/institutions/invite.ts';
+import { ITEM_TYPES } from '#domain/items/types.ts';
 import type { Administrator } from '#domain/people/actors.ts';
 import { requestEmailChange } from '#domain/people/change-email.ts';
 import { confirmSignUp } from '#domain/people/confirm.ts';
@@ -16,6 +17,10 @@ import { registerPage } from '#domain/register/list.ts';
 import type { Stage } from './browser.ts';
 import { aGraduate, aSitter, played, value } from './cast.ts';
 import { someDealings } from './dealings.ts';
+import { everyItem } from './every-item.ts';
+import { solve } from './exercises.ts';
+import { aKeptPackage } from './h5p.ts';
+import { pointer } from './hands.ts';
 import { linkInLetter } from './letters.ts';
 import { anAccount, aSignUp, aVisitor, PASSWORD } from './members.ts';
 import {
@@ -27,13 +32,15 @@ import {
   sendUnfilled,
   sendUnknown,
   sendUnknownList,
+  untilPlaying,
   writeNote,
 } from './states.ts';
 import { COURSE } from './traveller.ts';
+import { CAPSTONE, someWorks } from './works.ts';
 
 /** One page as one person comes to it. */
 export interface Visit {
-  readonly as: 'anonymous' | 'learner' | 'tutor' | 'issuer' | 'administrator';
+  readonly as: 'anonymous' | 'learner' | 'author' | 'tutor' | 'issuer' | 'administrator';
   /** Below the language, `/courses`; whole where the address has no language, `/c/…`. */
   readonly path: string;
   readonly cookie?: string;
@@ -54,10 +61,12 @@ export async function visitsOf(stage: Stage): Promise<Visit[]> {
     ...anonymousVisits(),
     ...(await letterVisits(stage)),
     ...(await learnerVisits(stage)),
+    ...(await authorVisits(stage)),
     ...(await tutorVisits(stage)),
     ...(await issuerVisits(stage)),
     ...(await deskVisits(stage)),
     ...(await dealingVisits(stage)),
+    ...(await workVisits(stage)),
     ...(await administratorVisits(stage)),
   ];
 }
@@ -67,6 +76,21 @@ export function pagePatterns(): { file: string; pattern: RegExp }[] {
   return globSync('**/*.astro', { cwd: 'src/pages' }).map((file) => {
     const path = file.replace(/(\/index)?\.astro$/, '').replace(/[.*+?^${}()|]/g, '\\$&');
     return { file, pattern: new RegExp(`^/${path.replace(/\[\w+\]/g, '[^/]+')}$`) };
+  });
+}
+
+/** Every type of exercise in the gallery, and one of each by itself when it is answered. */
+function exerciseVisits(): Visit[] {
+  const items = everyItem();
+  return ITEM_TYPES.flatMap((type): Visit[] => {
+    const item = items.find(({ keys }) => keys.type === type && keys.use === 'practice');
+    if (!item) throw new Error(`Nobody has written an exercise of the type ${type}`);
+    const path = `/exercises/${item.course}/${item.keys.id}`;
+    const first = (page: Page) => solve(pointer, page.locator(`article#${item.keys.id}`), item, 'en');
+    return [
+      { as: 'anonymous', path: `/gallery/${type}` },
+      { as: 'anonymous', path, state: 'answered', first },
+    ];
   });
 }
 
@@ -95,6 +119,7 @@ function anonymousVisits(): Visit[] {
     ...prerendered,
     ...statuses,
     ...plain.map((path): Visit => ({ as: 'anonymous', path })),
+    ...exerciseVisits(),
     { as: 'anonymous', path: '/no-such-page', status: 404 },
     { as: 'anonymous', path: '/c/NOSUCHCODE', status: 404 },
     { as: 'anonymous', path: '/verify?number=TMG-1', status: 422 },
@@ -208,11 +233,35 @@ async function learnerVisits(stage: Stage): Promise<Visit[]> {
   ];
 }
 
+/** An exercise that enough people of the demonstration have tried. */
+const ANSWERED = 'first-duty';
+
+/** The author's packages: one of hers, one that came with the course, one that is refused. */
+async function authorVisits(stage: Stage): Promise<Visit[]> {
+  const { learner, cookie } = await played(stage, 'author');
+  await aKeptPackage(stage.store, learner.person, COURSE);
+  const as = 'author' as const;
+  return [
+    ...['/author/h5p', '/work'].map((path): Visit => ({ as, path, cookie })),
+    {
+      as,
+      path: '/author/h5p',
+      cookie,
+      state: 'refused',
+      first: (page) => sendUnfilled(page, page.locator('form[action*="h5p.keep"]')),
+    },
+    { as: 'anonymous', path: `/learn/${COURSE}/h5p/a-stamp`, state: 'playing', first: untilPlaying },
+  ];
+}
+
 async function tutorVisits(stage: Stage): Promise<Visit[]> {
   const { cookie } = await played(stage, 'tutor', 'aygun@tan.example');
   const { learner } = await played(stage, 'learner', 'ruslan@bozkir-fm.example');
   const desk = `/tutor/${COURSE}`;
-  return ['', '/work', '/tutor', desk, `${desk}/learners/${learner.person}`, `${desk}/items`, `${desk}/attempts`].map(
+  const statistics = ['items', 'items?order=time', `items/${ANSWERED}`, 'assessment', 'research'].map(
+    (page) => `${desk}/${page}`,
+  );
+  return ['', '/work', '/tutor', desk, `${desk}/learners/${learner.person}`, `${desk}/attempts`, ...statistics].map(
     (path): Visit => ({ as: 'tutor', path, cookie }),
   );
 }
@@ -250,6 +299,28 @@ async function issuerVisits(stage: Stage): Promise<Visit[]> {
       state: 'refused',
       first: (page) => sendUnfilled(page, page.locator('form[action*="makeToken"]')),
     },
+  ];
+}
+
+/** Judged work in its states, as its writers and a tutor come to it. */
+async function workVisits(stage: Stage): Promise<Visit[]> {
+  const { author, reader, taken, fresh, decided, waiting } = await someWorks(stage.store);
+  const { cookie } = await played(stage, 'tutor', 'aygun@tan.example');
+  const path = `/learn/${COURSE}/work/${CAPSTONE}`;
+  const desk = `/tutor/${COURSE}/works`;
+  const as = 'learner' as const;
+  const refusedFor = (action: string) => (page: Page) => sendUnfilled(page, page.locator(`form[action*="${action}"]`));
+  return [
+    { as, path, cookie: fresh.cookie, state: 'nothing handed in' },
+    { as, path, cookie: fresh.cookie, state: 'handing in refused', first: refusedFor('reviews.handIn') },
+    { as, path, cookie: author.cookie, state: 'decided' },
+    { as, path, cookie: reader.cookie, state: 'a work taken' },
+    { as, path, cookie: reader.cookie, state: 'review refused', first: refusedFor('reviews.give') },
+    { as, path, cookie: taken.cookie, state: 'waiting' },
+    ...[desk, `${desk}?state=with-peers`, `${desk}/${decided}`, `${desk}/${waiting}`].map(
+      (address): Visit => ({ as: 'tutor', path: address, cookie }),
+    ),
+    { as: 'tutor', path: `${desk}/${waiting}`, cookie, state: 'marks refused', first: refusedFor('reviews.mark') },
   ];
 }
 

@@ -1,7 +1,8 @@
 import { keep, kept } from '#components/site/kept.ts';
 import { me } from '#components/site/me.ts';
 import { send } from '#components/site/send.ts';
-import type { Response as Answer, AnswerableType, ItemFace, Marked } from '#domain/items/item.ts';
+import { encodeFields } from '#domain/items/fields.ts';
+import type { Response as Answer, ItemFace, Marked } from '#domain/items/item.ts';
 import { shownPart, shownScore } from './feedback.ts';
 import { makeMovable } from './movable.ts';
 import { fillIn, responseIn } from './responding.ts';
@@ -14,6 +15,8 @@ interface Try {
   /** Names this one try: sent twice, it counts once. */
   readonly key: string;
   readonly response: Answer;
+  /** Milliseconds from seeing the exercise to answering it. */
+  readonly took?: number;
 }
 interface Marks {
   readonly marked: Marked;
@@ -29,13 +32,18 @@ const words: Record<string, string> = JSON.parse(document.getElementById('exerci
 const say = (key: string, values: Record<string, string> = {}) =>
   (words[key.replace('items.', '')] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
-/** An exercise that is marked in place. Without a script the same form is answered by a page of its own. */
+/**
+ * An exercise that is marked in place. Without a script the same form is answered by a page of its own; where `data-page` names that
+ * page, it is asked for with a script too, and its form takes the place of this one.
+ */
 class ExerciseForm extends HTMLElement {
   #form!: HTMLFormElement;
   #button: HTMLElement | null = null;
   #next: Marks | undefined;
   #timer = 0;
   #pause = RETRY.first;
+  /** When it came into view. */
+  #seen = 0;
   /** Who is signed in, by an id that says nothing; empty for who is not. */
   #person = '';
 
@@ -49,6 +57,9 @@ class ExerciseForm extends HTMLElement {
       if (this.#next) this.#again();
       else void this.#answer();
     });
+    this.#noticeSeen();
+    for (const link of this.querySelectorAll('[data-again]'))
+      link.addEventListener('click', (event) => this.#anew(event));
     const list = this.querySelector<HTMLElement>('.ordering');
     if (list) makeMovable(list, (text) => this.#status(text));
     addEventListener('online', () => this.#resend());
@@ -60,6 +71,9 @@ class ExerciseForm extends HTMLElement {
     const draft = kept<string>(this.#draft) ?? drafts?.[this.dataset.item ?? ''];
     if (draft) fillIn(form, { text: draft });
     if (this.#resend() || draft || this.#next || this.#button?.tagName !== 'BUTTON' || !before) return;
+    // A try that goes on is not overwritten by the one before it.
+    if (this.dataset.page && this.dataset.fresh === undefined) return void this.#swap(await page(this.dataset.page));
+    if (this.dataset.page) return;
     fillIn(form, before.response);
     this.#show({ marked: before.marked, saved: true });
   }
@@ -103,7 +117,8 @@ class ExerciseForm extends HTMLElement {
     const waiting = kept<Try>(this.#place);
     const isSame = JSON.stringify(waiting?.response) === JSON.stringify(response);
     const key = (isSame && waiting?.key) || crypto.randomUUID();
-    void this.#send({ course, item, language, seed, key, response });
+    const took = this.#seen === 0 ? {} : { took: Math.round(performance.now() - this.#seen) };
+    void this.#send({ course, item, language, seed, key, response, ...took });
   }
 
   async #send(attempt: Try) {
@@ -111,7 +126,8 @@ class ExerciseForm extends HTMLElement {
     keep(this.#place, attempt);
     this.#button?.setAttribute('aria-busy', 'true');
     this.#status('sending');
-    const answer = await send('POST', '/api/answers', attempt);
+    const { page: address } = this.dataset;
+    const answer = await (address ? page(address, attempt) : send('POST', '/api/answers', attempt));
     this.#button?.removeAttribute('aria-busy');
     if (!answer || answer.status >= 500) {
       this.#sendLater();
@@ -119,6 +135,7 @@ class ExerciseForm extends HTMLElement {
     }
     this.#pause = RETRY.first;
     keep(this.#place, undefined);
+    if (address) return void this.#swap(answer, attempt);
     if (!answer.ok) {
       const said = (await answer.json().catch(() => ({}))) as { message?: string };
       return this.#status(said.message || 'refused', 'is-refused');
@@ -135,12 +152,48 @@ class ExerciseForm extends HTMLElement {
     this.#button?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Puts the form that the exercise's page shows now in the place of this one, and the focus where it goes on. */
+  async #swap(answer: Response | undefined, attempt?: Try) {
+    const html = await answer?.text().catch(() => undefined);
+    const shown = html && new DOMParser().parseFromString(html, 'text/html').querySelector('exercise-form');
+    if (!(shown instanceof HTMLElement)) return attempt && this.#status('refused', 'is-refused');
+    // The session ended meanwhile: the answer waits here until she is signed in again.
+    if (attempt && this.#person && shown.dataset.kept === 'false') {
+      keep(this.#place, attempt);
+      this.#person = '';
+    }
+    // Of this page's own address, so that the same form still works when the script does not.
+    const form = document.adoptNode(shown);
+    form.dataset.fresh = '';
+    this.replaceWith(form);
+    if (!attempt) return;
+    const place = form.querySelector<HTMLElement>('[data-sum] > *, legend, label');
+    place?.setAttribute('tabindex', '-1');
+    place?.focus();
+  }
+
+  /** Asks for an empty form of the exercise, in a new draw. */
+  async #anew(event: Event) {
+    if (!this.dataset.page) return;
+    event.preventDefault();
+    const answer = await page(`${this.dataset.page.split('?')[0]}?again=1`);
+    await this.#swap(answer);
+  }
+
+  #noticeSeen() {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#seen = performance.now();
+      observer.disconnect();
+    });
+    observer.observe(this);
+  }
+
   #show(marks: Marks) {
     this.#next = marks;
-    const type = this.dataset.type as AnswerableType;
     for (const part of marks.marked.parts) {
       const place = this.#form.querySelector(`[data-part="${CSS.escape(part.id)}"]`);
-      const { tone, said, expected } = shownPart(type, part);
+      const { tone, said, expected } = shownPart(part);
       if (!place || (!said && !part.feedback)) continue;
       const lines = [
         said && element('b', say(said)),
@@ -177,8 +230,7 @@ class ExerciseForm extends HTMLElement {
       if (field instanceof HTMLInputElement && field.type !== 'text') field.checked = false;
       else field.value = '';
     }
-    const parts = face?.options ?? face?.steps ?? face?.left;
-    for (const { id } of parts ?? []) {
+    for (const id of face?.drawn ?? []) {
       const part = this.#form.querySelector(`[data-part="${CSS.escape(id)}"]`);
       part?.parentElement?.append(part);
     }
@@ -242,10 +294,22 @@ class ExerciseForm extends HTMLElement {
 
   /** What stands in the fields; undefined while nothing does, or while two steps share a place. */
   #response(): Answer | undefined {
-    const response = responseIn(this.#form, this.dataset.type as AnswerableType);
-    if (!response || !('order' in response)) return response;
+    const response = responseIn(this.#form);
+    if (!response || !('order' in response) || this.dataset.page) return response;
     const places = [...this.#form.querySelectorAll<HTMLSelectElement>('.place select')].map(({ value }) => value);
     return new Set(places).size === places.length && !places.includes('') ? response : undefined;
+  }
+}
+
+/** The page of an exercise, as it stands or with an answer; undefined when there is no connection. */
+async function page(address: string, attempt?: Try): Promise<Response | undefined> {
+  const { response, took, ...fields } = attempt ?? {};
+  const body = attempt && new URLSearchParams([...Object.entries(fields), ...encodeFields(response ?? {})]);
+  if (took) body?.append('took', String(took));
+  try {
+    return await fetch(address, { headers: { accept: 'text/html' }, ...(body && { method: 'POST', body }) });
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerableType, MarkedPart } from '#domain/items/item.ts';
+import type { MarkedPart } from '#domain/items/item.ts';
 import type { MessageKey } from '#i18n/translate.ts';
 
 /** How one marked part is shown: a sign, the message that says the same in words, and what would have been right. */
@@ -9,22 +9,24 @@ export interface Shown {
 }
 
 /** The same rule on the server and in the browser (`exercise-form.ts`). */
-export function shownPart(type: AnswerableType, { state, expected }: Pick<MarkedPart, 'state' | 'expected'>): Shown {
-  const isChoice = type === 'multiple-choice' || type === 'multiple-select';
-  if (state === 'neutral') return { tone: 'neutral', said: undefined, expected: undefined };
-  if (state === 'kept') return { tone: 'neutral', said: 'items.kept', expected: undefined };
-  if (isChoice) {
-    return state === 'missed'
-      ? { tone: 'right', said: 'items.missed-choice', expected: undefined }
-      : { tone: state, said: state === 'right' ? 'items.chosen-right' : 'items.chosen-wrong', expected: undefined };
+export function shownPart({ kind, state, expected }: Pick<MarkedPart, 'kind' | 'state' | 'expected'>): Shown {
+  const fits = expected ? (kind === 'place' ? 'items.expected-place' : 'items.expected') : undefined;
+  switch (state) {
+    case 'neutral':
+      return { tone: 'neutral', said: undefined, expected: undefined };
+    case 'kept':
+      return { tone: 'neutral', said: 'items.kept', expected: undefined };
+    case 'fair':
+      return { tone: 'neutral', said: 'items.fair', expected: fits };
+    case 'right':
+      return { tone: 'right', said: kind === 'option' ? 'items.chosen-right' : 'items.right', expected: undefined };
+    case 'wrong':
+      return { tone: 'wrong', said: kind === 'option' ? 'items.chosen-wrong' : 'items.wrong', expected: fits };
+    case 'missed':
+      return kind === 'option'
+        ? { tone: 'right', said: 'items.missed-choice', expected: undefined }
+        : { tone: 'wrong', said: 'items.missed-part', expected: fits };
   }
-  if (state === 'right') return { tone: 'right', said: 'items.right', expected: undefined };
-  const said = state === 'wrong' ? 'items.wrong' : 'items.missed-part';
-  return {
-    tone: 'wrong',
-    said,
-    expected: expected ? (type === 'ordering' ? 'items.expected-place' : 'items.expected') : undefined,
-  };
 }
 
 /** The message that sums up a score from 0 to 1; null is a text that no machine judges. */

@@ -1,12 +1,14 @@
-import type { ItemFace, MarkedPart, Response } from '#domain/items/item.ts';
+import type { ItemFace, Marked, MarkedPart, Response } from '#domain/items/item.ts';
 import type { Locale } from '#i18n/locales.ts';
 
-/** What each kind of exercise is drawn from. */
-export interface Given {
-  readonly face: ItemFace;
+/** What each kind of exercise is drawn from; `Face` is what its type shows besides what every item does, `R` its answer. */
+export interface Given<Face = unknown, R extends Response = Response> {
+  readonly face: ItemFace & Face;
+  /** The marks as a whole; undefined before an answer. */
+  readonly marked: Marked | undefined;
   /** The marked parts by id; empty before an answer. */
   readonly parts: ReadonlyMap<string, MarkedPart>;
-  readonly response: Response | undefined;
+  readonly response: R | undefined;
   readonly locale: Locale;
   /** The language of the words, where it is not the interface's. */
   readonly language: string | undefined;
@@ -14,4 +16,13 @@ export interface Given {
   readonly isFixed: boolean;
   /** Stands before every field's name, where several items share a form. */
   readonly prefix: string;
+  /** The pictures of the item's course, by file name. */
+  readonly media: Readonly<Record<string, Picture>>;
+}
+
+/** A picture: its address, and its size in pixels, or in units of a drawing. */
+export interface Picture {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
 }

@@ -7,6 +7,7 @@ export const WORDS = [
   'right',
   'wrong',
   'kept',
+  'fair',
   'expected',
   'expected-place',
   'score-all',

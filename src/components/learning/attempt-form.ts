@@ -1,5 +1,5 @@
 import { keep, kept } from '#components/site/kept.ts';
-import type { Response as Answer, AnswerableType } from '#domain/items/item.ts';
+import type { Response as Answer } from '#domain/items/item.ts';
 import { makeMovable } from '../items/movable.ts';
 import { fillIn, responseIn } from '../items/responding.ts';
 
@@ -9,15 +9,6 @@ interface Waiting {
 }
 
 const RETRY = 4_000;
-const EMPTY: Readonly<Record<AnswerableType, Answer>> = {
-  'multiple-choice': { chosen: [] },
-  'multiple-select': { chosen: [] },
-  ordering: { order: [] },
-  matching: { pairs: {} },
-  'gap-fill': { gaps: {} },
-  'short-text': { text: '' },
-};
-
 /**
  * Saves each answer of a running attempt as it is given, one request at a time. What could not be sent stays on this device
  * and is sent again, also after the page was closed; the plain form beneath works without any of it.
@@ -31,6 +22,9 @@ class AttemptForm extends HTMLElement {
   private readonly key = `attempt:${this.dataset.attempt}`;
   private waiting = new Map<number, Answer>();
   private sending = false;
+  /** Milliseconds at each place in this sitting of the page. */
+  private readonly spent = new Map<number, number>();
+  private since = performance.now();
 
   connectedCallback() {
     for (const { place, response } of kept<Waiting[]>(this.key) ?? []) this.waiting.set(place, response);
@@ -50,12 +44,19 @@ class AttemptForm extends HTMLElement {
   private take({ target }: Event) {
     const article = (target as HTMLElement).closest<HTMLElement>('[data-place]');
     if (!article) return;
-    const type = article.dataset.type as AnswerableType;
+    const place = Number(article.dataset.place);
+    this.count(place);
     // Taken back to nothing is an answer too: it stands in the place of the one before.
-    const response = responseIn(article, type, `${article.dataset.place}:`) ?? EMPTY[type];
-    this.waiting.set(Number(article.dataset.place), response);
+    this.waiting.set(place, responseIn(article, `${place}:`) ?? {});
     this.keep();
     void this.send();
+  }
+
+  /** The time since the last answer was spent on this one: a reader goes from place to place. */
+  private count(place: number) {
+    const now = performance.now();
+    this.spent.set(place, (this.spent.get(place) ?? 0) + now - this.since);
+    this.since = now;
   }
 
   private keep() {
@@ -68,7 +69,12 @@ class AttemptForm extends HTMLElement {
     this.sending = true;
     for (const [place, response] of this.waiting) {
       this.say(this.words.saving);
-      const answer = await this.post({ place, response, language: this.dataset.language });
+      const answer = await this.post({
+        place,
+        response,
+        language: this.dataset.language,
+        took: Math.round(this.spent.get(place) ?? 0),
+      });
       if (!answer || answer.status >= 500 || answer.status === 401) {
         this.say(answer?.status === 401 ? this.words.signedOut : this.words.unsaved);
         setTimeout(() => this.send(), RETRY);

@@ -1,4 +1,4 @@
-import type { LessonInFull } from '#catalogue.ts';
+import type { LessonInFull } from '#catalogue/lessons.ts';
 import type { Locale } from '#i18n/locales.ts';
 
 /** What the components of a lesson's text need beyond their own properties: the lesson, and the reader's language. */

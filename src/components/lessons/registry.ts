@@ -6,6 +6,7 @@ import Compare from './Compare.astro';
 import Figure from './Figure.astro';
 import H5P from './H5P.astro';
 import Item from './Item.astro';
+import ProvenanceLab from './ProvenanceLab.astro';
 import Quote from './Quote.astro';
 import Reveal from './Reveal.astro';
 import type { Reading } from './reading.ts';
@@ -25,6 +26,7 @@ const COMPONENTS = {
   Figure,
   H5P,
   Item,
+  ProvenanceLab,
   Quote,
   Reveal,
   Source,

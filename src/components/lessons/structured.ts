@@ -1,4 +1,5 @@
-import type { CourseInFull, LessonInFull } from '#catalogue.ts';
+import type { CourseInFull } from '#catalogue/courses.ts';
+import type { LessonInFull } from '#catalogue/lessons.ts';
 
 const LICENCES: Record<string, string> = { 'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/' };
 

@@ -2,6 +2,7 @@ import { checkCredential, type Report } from '#domain/credentials/check.ts';
 import { type ExtractRefusal, extractCredential } from '#domain/credentials/extract.ts';
 import { browserSources, type Site } from './browser-sources.ts';
 
+export { readLibrary } from '#domain/credentials/canonical.ts';
 export { MOST_FILE_BYTES } from '#domain/credentials/extract.ts';
 export { keepPublished } from './browser-sources.ts';
 

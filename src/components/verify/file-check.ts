@@ -120,7 +120,8 @@ class FileCheck extends HTMLElement {
   private async keep(): Promise<void> {
     if (!('serviceWorker' in navigator) || !('caches' in window) || !navigator.onLine) return;
     try {
-      const { keepPublished } = await this.loaded();
+      const { keepPublished, readLibrary } = await this.loaded();
+      await readLibrary();
       await Promise.all([keepPage(), keepPublished(this.site)]);
     } catch {
       return;

@@ -69,7 +69,7 @@ export interface AccreditableVersion {
   readonly titles: ByLanguage;
 }
 
-/** Every published version of every course of this site, the newest of a course first. */
+/** Every published version of every course of this site but for drafts, the newest of a course first. */
 export async function accreditableVersions(store: Store): Promise<AccreditableVersion[]> {
   const { courseVersions, courseWords } = store.t;
   const rows = await store.read
@@ -84,9 +84,11 @@ export async function accreditableVersions(store: Store): Promise<AccreditableVe
     .from(courseVersions)
     .leftJoin(courseWords, eq(courseWords.course, courseVersions.course))
     .orderBy(asc(courseVersions.course), desc(courseVersions.number));
-  return rows.map(({ content, words, ...version }) => ({
-    ...version,
-    languages: content.languages,
-    titles: words?.title ?? { en: version.course },
-  }));
+  return rows
+    .filter(({ content }) => content.state !== 'draft')
+    .map(({ content, words, ...version }) => ({
+      ...version,
+      languages: content.languages,
+      titles: words?.title ?? { en: version.course },
+    }));
 }

@@ -3,6 +3,7 @@ import type { AttemptId } from '#db/ids.ts';
 import { locked, prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import { courseVersion, taughtLanguage } from '#domain/courses/versions.ts';
+import { timeTaken } from '#domain/items/answer.ts';
 import { isAnswerable } from '#domain/items/face.ts';
 import { parseResponse } from '#domain/items/response.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -47,16 +48,23 @@ const upsertAnswer = prepared((db: Tx, t) =>
       item: sql.placeholder('item'),
       language: sql.placeholder('language'),
       response: sql.placeholder('response'),
+      took: sql.placeholder('took'),
       savedAt: sql.placeholder('at'),
     })
     .onConflictDoUpdate({
       target: [t.answers.attempt, t.answers.place],
-      set: { language: sql`excluded.language`, response: sql`excluded.response`, savedAt: sql`excluded.saved_at` },
+      set: {
+        language: sql`excluded.language`,
+        response: sql`excluded.response`,
+        took: sql`excluded.took`,
+        savedAt: sql`excluded.saved_at`,
+      },
     }),
 );
 
 /**
  * Keeps the answer at one place of a running attempt; a later one takes its place. `language` is the one she reads in now.
+ * `took` are the milliseconds spent at it so far.
  * Acknowledged answers are on disk. Refused once the attempt is submitted or its time (and 15 s for the way) is over.
  */
 export async function saveAnswer(
@@ -67,8 +75,9 @@ export async function saveAnswer(
     place,
     language,
     response: given,
+    took,
     at = new Date(),
-  }: { attempt: AttemptId; place: number; language: string; response: unknown; at?: Date },
+  }: { attempt: AttemptId; place: number; language: string; response: unknown; took?: unknown; at?: Date },
 ): Promise<Result<{ savedAt: Date }, SaveRefusal>> {
   const [row] = await selectAttempt(store, store.read, { attempt, learner: learner.person });
   const item = row?.items[place]?.version;
@@ -82,7 +91,8 @@ export async function saveAnswer(
   const dueAfter = new Date(at.getTime() - GRACE);
   const saved = await store.tx(async (db) => {
     const [running] = await lockRunning(store, db, { attempt, learner: learner.person, dueAfter });
-    if (running) await upsertAnswer(store, db, { attempt, place, item, language: taught, response, at });
+    if (running)
+      await upsertAnswer(store, db, { attempt, place, item, language: taught, response, took: timeTaken(took), at });
     return Boolean(running);
   });
   if (saved) return ok({ savedAt: at });

@@ -3,6 +3,7 @@ import type { AttemptId } from '#db/ids.ts';
 import { prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import { courseVersion, wordsIn } from '#domain/courses/versions.ts';
+import { statesOf } from '#domain/items/answer.ts';
 import { isAnswerable } from '#domain/items/face.ts';
 import { score } from '#domain/items/score.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -53,6 +54,7 @@ const keepScore = prepared((db: Tx, t) =>
     .set({
       score: sql`${sql.param(sql.placeholder('score'), t.attempts.score)}`,
       scores: sql`${sql.param(sql.placeholder('scores'), t.attempts.scores)}`,
+      parts: sql`${sql.param(sql.placeholder('parts'), t.attempts.parts)}`,
       passed: sql`${sql.param(sql.placeholder('passed'), t.attempts.passed)}`,
       language: sql`${sql.placeholder('language')}`,
     })
@@ -82,18 +84,20 @@ export async function submitAttempt(
     const [ended] = await endAttempt(store, db, { attempt: id, submittedAt });
     if (!ended) return undefined;
     const saved = await selectAnswers(store, db, { attempt: id });
-    const scores = attempt.items.map(({ version: itemVersion }, place) => {
+    const marks = attempt.items.map(({ version: itemVersion }, place) => {
       const item = version.byVersion.get(itemVersion);
       const answer = saved.find((row) => row.place === place);
-      if (!item || !isAnswerable(item.keys)) return 0;
-      return score(item.keys, wordsIn(item, answer?.language ?? attempt.language).words, answer?.response).score ?? 0;
+      if (!item || !isAnswerable(item.keys)) return { score: 0, parts: [] };
+      return score(item.keys, wordsIn(item, answer?.language ?? attempt.language).words, answer?.response);
     });
+    const scores = marks.map(({ score: earnedHere }) => earnedHere ?? 0);
+    const parts = marks.map((marked) => statesOf(marked.parts));
     const mean = scores.reduce((sum, one) => sum + one, 0) / Math.max(1, scores.length);
     // Rounded to a millionth, so that seven tenths of twenty items are not missed by the last bit of a sum.
     const result = { submittedAt, score: Math.round(mean * 1e6) / 1e6 };
     const passed = result.score >= version.content.assessment.pass;
     const language = saved.at(-1)?.language ?? attempt.language;
-    await keepScore(store, db, { attempt: id, score: result.score, scores, passed, language });
+    await keepScore(store, db, { attempt: id, score: result.score, scores, parts, passed, language });
     if (passed) await recordCompletion(store, db, version, { learner: learner.person, at: submittedAt });
     return { ...result, passed };
   });

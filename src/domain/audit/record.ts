@@ -40,12 +40,20 @@ export const DEEDS = [
   'membership-given',
   'membership-changed',
   'membership-ended',
+  'package-kept',
+  'package-removed',
   'recognition-ended',
   'recognition-given',
+  'research-exported',
   'template-changed',
   'time-factor-changed',
   'webhook-ended',
   'webhook-made',
+  'work-appeal-answered',
+  'work-appealed',
+  'work-confirmed',
+  'work-marked',
+  'work-overridden',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

@@ -3,6 +3,7 @@ import type { AttemptId, CourseVersionId, LessonSlug, PersonId } from '#db/ids.t
 import type { Store } from '#db/store.ts';
 import { type CourseVersion, publishedWords } from '#domain/courses/versions.ts';
 import type { Issuer } from '#domain/people/actors.ts';
+import { type JudgedEvidence, judgedCapstone } from '#domain/reviews/evidence.ts';
 import { awardable } from './awardable.ts';
 import { accreditedAt, type Candidate } from './candidates.ts';
 import { type IdentityNote, identityNoteOf } from './identity-note.ts';
@@ -32,6 +33,8 @@ export interface Evidence {
   readonly capstone:
     | { readonly asked: number; readonly written: number; readonly lastAt: Date | undefined }
     | undefined;
+  /** The works of the capstone that people judge, with their marks and who decided them. */
+  readonly judged: readonly JudgedEvidence[];
   readonly identity: IdentityNote | undefined;
 }
 
@@ -56,13 +59,14 @@ export async function evidenceOf(
   issuer: Issuer,
   { version, person }: { version: CourseVersion; person: PersonId },
 ): Promise<Evidence> {
-  const [attempts, lessons, capstone, identity] = await Promise.all([
+  const [attempts, lessons, capstone, judged, identity] = await Promise.all([
     attemptsOf(store, version, person),
     lessonsOf(store, version, person),
     capstoneOf(store, version, person),
+    judgedCapstone(store, version, person),
     identityNoteOf(store, issuer, person),
   ]);
-  return { attempts, lessons, capstone, identity };
+  return { attempts, lessons, capstone, judged, identity };
 }
 
 async function attemptsOf(store: Store, { content }: CourseVersion, person: PersonId): Promise<Evidence['attempts']> {

@@ -1,16 +1,18 @@
 import type { Origin } from '#domain/courses/course.ts';
+import { idsOf } from '#domain/items/worded.ts';
 import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
 import { type CourseFiles, coursesIn, hashOf, isWanted, itemsOf, readCourseFiles } from './course-files.ts';
-import { courseFindings } from './course-rules.ts';
+import { courseFindings, isDraft } from './course-rules.ts';
 import type { Finding, Findings } from './finding.ts';
-import { idsOf } from './item-parts.ts';
 import { itemFindings } from './item-rules.ts';
-import { legalFindings, readLegalFiles } from './legal.ts';
+import { labelFindings, readLabelFiles } from './labelling.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { type Library, readLibrary } from './library.ts';
 import { type Addresses, headingAnchor } from './links.ts';
 import { longestKeyWarnings } from './longest-key.ts';
 import { countWords, nodesIn, readMdxFile, textOf } from './mdx-file.ts';
+import { packageFindings, packageNames } from './packages.ts';
+import { galleryFindings, pageFindings, readPageFiles } from './pages.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { proseFindings } from './prose.ts';
 import { at, finding, shapeFindings } from './shape-findings.ts';
@@ -41,13 +43,15 @@ export interface ContentReport {
 export function checkContent(content: string): ContentReport {
   const library = readLibrary(content);
   const courses = coursesIn(content).map((slug) => readCourseFiles(content, slug));
-  const legal = readLegalFiles(content, readMdxFile);
+  const legal = readPageFiles(content, 'legal', readMdxFile);
+  const gallery = readPageFiles(content, 'gallery', readMdxFile);
+  const labels = readLabelFiles(content);
   const addresses: Addresses = {
     courses: new Map(courses.map(({ slug, chapters }) => [slug, chapters])),
     legalPages: new Set([...legal.keys()].map((place) => place.split('/')[1] ?? '')),
     anchorsOf: (path) => anchorsOf(courses, path),
   };
-  const around = { library, addresses, media: new Set<string>() };
+  const around = { library, addresses, media: new Set<string>(), packages: new Set<string>() };
   const findings = [
     ...library.findings,
     ...prerequisiteFindings(
@@ -63,12 +67,18 @@ export function checkContent(content: string): ContentReport {
       ...itemFindings(content, course, library),
       ...textFindings(content, course, library, addresses),
     ]),
-    ...legalFindings(content, legal, around),
+    ...packageFindings(content, courses),
+    ...pageFindings(content, 'legal', legal, around),
+    ...pageFindings(content, 'gallery', gallery, around),
+    ...galleryFindings(gallery),
+    ...labelFindings(labels, courses, library),
   ];
   return {
     files:
       library.files.length +
+      labels.length +
       legal.size +
+      gallery.size +
       courses.reduce((sum, { keys, words, prose }) => sum + 1 + keys.size + words.size + prose.size, 0),
     findings: findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
     warnings: courses.flatMap(longestKeyWarnings),
@@ -85,7 +95,8 @@ function* textFindings(content: string, course: CourseFiles, library: Library, a
     if (mdx.front.value !== undefined) yield* shapeFindings(mdx.front, isLesson ? lessonWords : courseWords);
     yield* translationFindings(mdx.front, language, hashOf(content, `${course.folder}/${SOURCE}/${name}.mdx`));
     const page = isLesson ? `courses/${course.slug}/${name}` : `courses/${course.slug}`;
-    yield* proseFindings(mdx, { library, addresses, media: course.media, page, usesComponents: isLesson });
+    const around = { library, addresses, media: course.media, packages: packageNames(course) };
+    yield* proseFindings(mdx, { ...around, page, usesComponents: isLesson });
     if (isLesson) yield* lessonFindings(course, language, name, mdx);
     else yield* outcomeFindings(course, place);
   }
@@ -142,12 +153,14 @@ function rowsOf(content: string, course: CourseFiles): LessonRow[] {
         language,
         words: mdx?.tree ? countWords(textOf(mdx.tree)) : 0,
         items: itemsOf(course, lesson).filter(({ id }) => at(words?.value, ['items', String(id)]) !== undefined).length,
-        state: mdx
-          ? stateOfAll([
-              stateOf(mdx.front.value, `${lesson}.mdx`),
-              ...(hasItems ? [stateOf(words?.value, `${lesson}.items.yaml`)] : []),
-            ])
-          : 'missing',
+        // A draft has exercises before it has a text.
+        state:
+          mdx || (words && isDraft(course))
+            ? stateOfAll([
+                ...(mdx ? [stateOf(mdx.front.value, `${lesson}.mdx`)] : []),
+                ...(hasItems ? [stateOf(words?.value, `${lesson}.items.yaml`)] : []),
+              ])
+            : 'missing',
       };
     }),
   );

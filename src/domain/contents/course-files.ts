@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { idsOf } from '#domain/items/worded.ts';
 import { foldersIn, isThere, namesIn } from './folders.ts';
-import { idsOf } from './item-parts.ts';
 import { entries } from './library.ts';
 import { type MdxFile, readMdxFile } from './mdx-file.ts';
 import { at } from './shape-findings.ts';
@@ -25,6 +25,8 @@ export interface CourseFiles {
   /** By `<lang>/<name>`. */
   readonly prose: ReadonlyMap<string, MdxFile>;
   readonly media: ReadonlySet<string>;
+  /** The files of the folder `h5p`. */
+  readonly h5p: readonly string[];
   /** Folders that are neither a language's nor items, media or h5p are listed too. */
   readonly folders: readonly string[];
   readonly others: readonly string[];
@@ -58,6 +60,7 @@ export function readCourseFiles(content: string, slug: string): CourseFiles {
     words: read('.items.yaml', readYamlFile),
     prose: read('.mdx', readMdxFile),
     media: new Set(inFolder('media')),
+    h5p: inFolder('h5p'),
     folders,
     others: written.filter((file) => !file.endsWith('.mdx') && !file.endsWith('.items.yaml')),
   };

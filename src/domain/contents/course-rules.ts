@@ -1,8 +1,9 @@
 import type { BlueprintLine } from '#domain/courses/course.ts';
+import { idsOf } from '#domain/items/worded.ts';
+import { ASKED } from '#domain/pretests/draw.ts';
 import { isLocale } from '#i18n/locales.ts';
 import { type CourseFiles, itemsOf } from './course-files.ts';
 import type { Findings } from './finding.ts';
-import { idsOf } from './item-parts.ts';
 import { duplicates, entries, type Library } from './library.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { at, finding, shapeFindings } from './shape-findings.ts';
@@ -30,7 +31,13 @@ export function* courseFindings(course: CourseFiles, library: Library): Findings
     })),
   );
   yield* fileFindings(course);
-  if (misshapen.length === 0) yield* blueprintFindings(course);
+  if (misshapen.length === 0 && !isDraft(course)) yield* blueprintFindings(course);
+  if (misshapen.length === 0) yield* pretestFindings(course);
+}
+
+/** A draft has exercises and no lessons yet, nor a bank to draw from. */
+export function isDraft({ yaml }: CourseFiles): boolean {
+  return at(yaml.value, ['state']) === 'draft';
 }
 
 function* referenceFindings({ slug, yaml }: CourseFiles, library: Library): Findings {
@@ -108,7 +115,7 @@ function* fileFindings(course: CourseFiles): Findings {
       );
       continue;
     }
-    const wanted = ['course', ...chapters]
+    const wanted = (isDraft(course) ? ['course'] : ['course', ...chapters])
       .filter((name) => !prose.has(`${language}/${name}`))
       .map((name) => `${name}.mdx`);
     const worded = chapters
@@ -153,6 +160,24 @@ function* fileFindings(course: CourseFiles): Findings {
   }
   for (const file of course.others.filter((name) => languages.includes(name.split('/')[0] ?? '')))
     yield orphan(`${folder}/${file}`, 'orphan-file', 'Nothing reads this file.');
+}
+
+/** More questions before and after the course than the practice has that a machine can mark in one short answer. */
+function* pretestFindings(course: CourseFiles): Findings {
+  const { yaml, lessons } = course;
+  const wanted = at(yaml.value, ['pretest', 'items']);
+  if (typeof wanted !== 'number') return;
+  const there = lessons
+    .flatMap((lesson) => itemsOf(course, lesson))
+    .filter(({ use, type }) => use === 'practice' && (ASKED as readonly unknown[]).includes(type)).length;
+  if (there < wanted)
+    yield finding(
+      yaml,
+      ['pretest', 'items'],
+      'bank-too-small',
+      `The practice has ${there} questions that can be asked before and after, not ${wanted}.`,
+      'Write more practice items of a short type, or ask fewer.',
+    );
 }
 
 /** Lines of the blueprint that a bank cannot be sure to fill, whichever items the earlier lines took. */

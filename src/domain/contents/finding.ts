@@ -32,6 +32,7 @@ export type Rule =
   | 'empty-accepted'
   | 'gap-mismatch'
   | 'span-mismatch'
+  | 'unbalanced'
   | 'missing-origin'
   | 'stale-translation'
   | 'differs-from-english'
@@ -39,6 +40,8 @@ export type Rule =
   | 'missing-alt'
   | 'missing-caption'
   | 'missing-picture'
+  | 'missing-package'
+  | 'unfit-package'
   | 'dead-link'
   | 'weak-source'
   | 'length';

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 import { at, finding, missingKey, shapeFindings } from './shape-findings.ts';
 import { origin } from './shapes.ts';
 import { SOURCE, translationFindings } from './translations.ts';
-import type { YamlFile } from './yaml-file.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What is wrong with the items of a course: keys, ids, and words in each language. */
 export function* itemFindings(content: string, course: CourseFiles, library: Library): Findings {
@@ -16,8 +16,9 @@ export function* itemFindings(content: string, course: CourseFiles, library: Lib
     yield* yaml.findings;
     if (yaml.value !== undefined && !Array.isArray(yaml.value))
       yield finding(yaml, [], 'wrong-value', 'This file has to be a list.', 'Begin each item with “- id: …”.');
-    for (const [place, { id }] of itemsOf(course, lesson).entries()) {
+    for (const [place, { id, ...keys }] of itemsOf(course, lesson).entries()) {
       yield* keyFindings(yaml, place, library);
+      yield* pictureFindings(course, yaml, [place], keys);
       const first = seen.get(String(id));
       if (first)
         yield finding(
@@ -39,6 +40,21 @@ export function* itemFindings(content: string, course: CourseFiles, library: Lib
     yield* translationFindings(yaml, language, hashOf(content, `${folder}/${SOURCE}/${lesson}.items.yaml`));
     yield* lessonWordFindings(course, language, lesson, yaml);
   }
+}
+
+/** Pictures that keys name have to be there: every text in them that ends in `.svg` is the name of one. */
+function* pictureFindings(course: CourseFiles, yaml: YamlFile, path: YamlPath, value: unknown): Findings {
+  if (typeof value === 'string' && value.endsWith('.svg') && !course.media.has(value))
+    yield finding(
+      yaml,
+      path,
+      'missing-picture',
+      `There is no media/${value}.`,
+      'Put the file there, or correct its name.',
+    );
+  if (typeof value !== 'object' || value === null) return;
+  for (const [field, inner] of Object.entries(value))
+    yield* pictureFindings(course, yaml, [...path, Array.isArray(value) ? Number(field) : field], inner);
 }
 
 function* lessonWordFindings(course: CourseFiles, language: string, lesson: string, yaml: YamlFile): Findings {

@@ -1,12 +1,25 @@
-import { segmentsOf } from '#domain/items/face.ts';
 import { foldAnswer } from '#domain/items/fold.ts';
+import type { ItemKeys, ItemType, ItemWords } from '#domain/items/item.ts';
+import type { ItemTypeDefinition, Parts } from '#domain/items/type.ts';
+import { TYPES } from '#domain/items/types.ts';
 import type { Findings } from './finding.ts';
-import { idsOf, type Parts, wordsNeeded } from './item-parts.ts';
+import { problemFinding } from './item-keys.ts';
+import { wordsNeeded } from './item-parts.ts';
 import { at, finding, missingKey, unknownKey } from './shape-findings.ts';
+import { itemKeys } from './shapes.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What is wrong with the words of one item, at `path` of `yaml`, against its keys. */
 export function* wordFindings(yaml: YamlFile, path: YamlPath, keys: Readonly<Record<string, unknown>>): Findings {
+  const missing = [...missingWords(yaml, path, keys)];
+  yield* missing;
+  const { wordProblems }: ItemTypeDefinition = TYPES[keys.type as ItemType];
+  if (!wordProblems || missing.length > 0 || !itemKeys(keys.type as ItemType).safeParse(keys).success) return;
+  for (const problem of wordProblems(keys as unknown as ItemKeys, at(yaml.value, path) as ItemWords))
+    yield problemFinding(yaml, path, problem);
+}
+
+function* missingWords(yaml: YamlFile, path: YamlPath, keys: Readonly<Record<string, unknown>>): Findings {
   const { texts, optional, parts } = wordsNeeded(keys);
   const words = at(yaml.value, path);
   for (const field of texts) if (isBlank(at(words, [field]))) yield missingKey(yaml, [...path, field]);
@@ -16,8 +29,6 @@ export function* wordFindings(yaml: YamlFile, path: YamlPath, keys: Readonly<Rec
     if (!known.has(field)) yield unknownKey(yaml, [...path, field]);
 
   for (const part of parts) yield* partFindings(yaml, path, part, parts);
-  if (keys.type === 'gap-fill') yield* gapFindings(yaml, path, idsOf(keys.gaps));
-  if (keys.type === 'highlight') yield* spanFindings(yaml, path, [...idsOf(keys.spans), ...idsOf(keys.traps)]);
   if (keys.type === 'short-text' && Array.isArray(at(words, ['accepted'])))
     yield* acceptedFindings(yaml, [...path, 'accepted']);
 }
@@ -25,7 +36,7 @@ export function* wordFindings(yaml: YamlFile, path: YamlPath, keys: Readonly<Rec
 function* partFindings(
   yaml: YamlFile,
   path: YamlPath,
-  { path: inner, ids, needs }: Parts,
+  { path: inner, ids, needs, may = [] }: Parts,
   all: readonly Parts[],
 ): Findings {
   const place = [...path, ...inner];
@@ -62,7 +73,8 @@ function* partFindings(
       .map((part) => String(part.path[2]));
     const fields = said !== null && typeof said === 'object' ? Object.keys(said) : [];
     for (const field of fields)
-      if (!needs.includes(field) && !deeper.includes(field)) yield unknownKey(yaml, [...place, id, field]);
+      if (!needs.includes(field) && !may.includes(field) && !deeper.includes(field))
+        yield unknownKey(yaml, [...place, id, field]);
   }
 }
 
@@ -102,58 +114,6 @@ function* acceptedFindings(yaml: YamlFile, path: YamlPath): Findings {
   }
 }
 
-/** Each gap stands in the text once, and nothing else stands there in braces. */
-function* gapFindings(yaml: YamlFile, path: YamlPath, gaps: readonly string[]): Findings {
-  const text = at(yaml.value, [...path, 'text']);
-  if (isBlank(text)) return;
-  const marked = segmentsOf(String(text)).filter((_, place) => place % 2 === 1);
-  yield* markerFindings(yaml, [...path, 'text'], { ids: gaps, marked, rule: 'gap-mismatch', sign: (id) => `{${id}}` });
-}
-
-/** Each span and each trap is marked in the text once. */
-function* spanFindings(yaml: YamlFile, path: YamlPath, spans: readonly string[]): Findings {
-  const text = at(yaml.value, [...path, 'text']);
-  if (isBlank(text)) return;
-  const marked = [...String(text).matchAll(/\[\[([^|\]]*)\|[^\]]+\]\]/g)].map((match) => match[1] ?? '');
-  yield* markerFindings(yaml, [...path, 'text'], {
-    ids: spans,
-    marked,
-    rule: 'span-mismatch',
-    sign: (id) => `[[${id}|…]]`,
-  });
-}
-
-interface Marks {
-  ids: readonly string[];
-  marked: readonly string[];
-  rule: 'gap-mismatch' | 'span-mismatch';
-  sign: (id: string) => string;
-}
-
-function* markerFindings(yaml: YamlFile, path: YamlPath, { ids, marked, rule, sign }: Marks): Findings {
-  for (const id of ids) {
-    const times = marked.filter((mark) => mark === id).length;
-    if (times !== 1)
-      yield finding(
-        yaml,
-        path,
-        rule,
-        `${sign(id)} stands ${times} times in the text.`,
-        'Put it where it belongs, once.',
-      );
-  }
-  for (const mark of new Set(marked)) {
-    if (!ids.includes(mark))
-      yield finding(
-        yaml,
-        path,
-        rule,
-        `The item has nothing for ${sign(mark)}.`,
-        'Correct the id, or add it to the keys of the item.',
-      );
-  }
-}
-
-export function isBlank(value: unknown): boolean {
+function isBlank(value: unknown): boolean {
   return typeof value !== 'string' || value.trim() === '';
 }

@@ -1,13 +1,13 @@
+import { idsOf } from '#domain/items/worded.ts';
 import { type CourseFiles, itemsOf } from './course-files.ts';
 import type { Findings, Rule } from './finding.ts';
-import { idsOf } from './item-parts.ts';
 import { duplicates } from './library.ts';
 import { countWords, isComponent, lineOf, type MdxFile, type Node, nodesIn, property, textOf } from './mdx-file.ts';
 import { at, finding } from './shape-findings.ts';
 import { SOURCE } from './translations.ts';
 
 /** How long an English lesson is, in words; a capstone is as long as it needs. */
-export const LESSON_WORDS = { least: 900, most: 1500 };
+const LESSON_WORDS = { least: 900, most: 1500 };
 
 /** What is wrong between a lesson's text, its blocks and its items. */
 export function* lessonFindings(course: CourseFiles, language: string, lesson: string, mdx: MdxFile): Findings {

@@ -1,16 +1,17 @@
 import type { z } from 'astro/zod';
+import { type Rubric as JudgingRubric, mostOf } from '#domain/reviews/rubric.ts';
 import { isLocale } from '#i18n/locales.ts';
 import type { Finding, Findings } from './finding.ts';
 import { isThere, namesIn } from './folders.ts';
+import { labFindings } from './lab-rules.ts';
 import { finding, shapeFindings } from './shape-findings.ts';
 import * as shapes from './shapes.ts';
 import { SOURCE } from './translations.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
-export interface Rubric {
-  readonly levels: readonly number[];
-  readonly criteria: readonly unknown[];
-}
+export type Rubric = Pick<JudgingRubric, 'levels' | 'criteria' | 'pass'>;
+
+const LAB = 'provenance.yaml';
 
 /** What courses refer to: what stands beside them in `content/`. */
 export interface Library {
@@ -19,11 +20,13 @@ export interface Library {
   readonly competencies: ReadonlySet<string>;
   readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly institutions: ReadonlySet<string>;
+  /** The pictures of the provenance lab. */
+  readonly labPictures: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   readonly files: readonly string[];
 }
 
-/** Reads and checks sources, glossary, frameworks, rubrics and institutions below `folder`. */
+/** Reads and checks sources, glossary, frameworks, rubrics, institutions and the lab's pictures below `folder`. */
 export function readLibrary(folder: string): Library {
   const listed = (of: string) => namesIn(`${folder}/${of}`).map((name) => `${of}/${name}`);
   const sources = listed('sources').map((file) => readYamlFile(folder, file));
@@ -31,6 +34,8 @@ export function readLibrary(folder: string): Library {
   const [glossary, rubrics, institutions] = ['glossary/terms.yaml', 'rubrics.yaml', 'institutions.yaml'].map((file) =>
     isThere(folder, file) ? readYamlFile(folder, file) : absent(file),
   ) as [YamlFile, YamlFile, YamlFile];
+  // A folder elsewhere may do without a lab.
+  const lab = isThere(folder, LAB) ? [readYamlFile(folder, LAB)] : [];
   const competencies = frameworks.flatMap((file) =>
     entries((file.value as { competencies?: unknown } | undefined)?.competencies),
   );
@@ -40,15 +45,19 @@ export function readLibrary(folder: string): Library {
     competencies: new Set(competencies.map(({ code }) => String(code))),
     rubrics: new Map(entries(rubrics.value).map((entry) => [String(entry.id), entry as unknown as Rubric])),
     institutions: new Set(entries(institutions.value).map(({ slug }) => String(slug))),
+    labPictures: new Set(
+      lab.flatMap(({ value }) => entries((value as { pictures?: unknown })?.pictures)).map(({ id }) => String(id)),
+    ),
     findings: [
       ...sources.flatMap((file) => [...sourceFindings(file)]),
       ...frameworks.flatMap((file) => [...frameworkFindings(file)]),
       ...listFindings(glossary, shapes.term, 'id'),
-      ...listFindings(rubrics, shapes.rubric, 'id'),
+      ...rubricFindings(rubrics),
       ...listFindings(institutions, shapes.institution, 'slug'),
       ...termFindings(glossary),
+      ...lab.flatMap((file) => [...labFindings(folder, file)]),
     ],
-    files: [...sources, ...frameworks, glossary, rubrics, institutions].map(({ file }) => file),
+    files: [...sources, ...frameworks, glossary, rubrics, institutions, ...lab].map(({ file }) => file),
   };
 }
 
@@ -81,6 +90,37 @@ function* sourceFindings(yaml: YamlFile): Findings {
       `A source of confidence ${confidence} cannot be taught as fact.`,
       'Find one whose own text was read (A) or a secondary one (B).',
     );
+  }
+}
+
+/** Each mark of each criterion has words, and what passes can be reached. */
+function* rubricFindings(yaml: YamlFile): Findings {
+  const misshapen = [...listFindings(yaml, shapes.rubric, 'id')];
+  yield* misshapen;
+  if (misshapen.length > 0) return;
+  for (const [entry, rubric] of (entries(yaml.value) as unknown as JudgingRubric[]).entries()) {
+    for (const [place, { levels }] of rubric.criteria.entries()) {
+      if (Object.keys(levels).map(Number).sort().join() !== [...rubric.levels].sort().join())
+        yield finding(
+          yaml,
+          [entry, 'criteria', place, 'levels'],
+          'wrong-key',
+          'Not every mark has words, or words stand for a mark there is not.',
+          `Say what each of ${rubric.levels.join(', ')} means.`,
+        );
+    }
+    const { sum = 0, mean = 0, critical } = rubric.pass;
+    const highest = Math.max(...rubric.levels);
+    if (sum > mostOf(rubric) || mean > highest || (critical ?? 0) > highest)
+      yield finding(yaml, [entry, 'pass'], 'wrong-key', 'Nobody could pass.', `The highest mark is ${highest}.`);
+    if ((critical !== undefined) !== rubric.criteria.some((criterion) => criterion.critical))
+      yield finding(
+        yaml,
+        [entry, 'pass'],
+        'wrong-key',
+        'Either a criterion is critical without a mark it has to reach, or there is such a mark and no criterion.',
+        'Write both “critical: true” at a criterion and “critical: …” under “pass”, or neither.',
+      );
   }
 }
 

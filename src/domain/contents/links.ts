@@ -11,7 +11,7 @@ export interface Addresses {
 
 const SITE = 'https://site.invalid';
 /** Pages of the site that a text may lead to besides courses and legal pages. */
-const PAGES = ['glossary', 'origin'];
+const PAGES = ['glossary', 'origin', 'gallery', 'lab'];
 
 /** Why a link leads nowhere, or undefined when it leads somewhere. `page` is the page's path below the language: `courses/a/b`. */
 export function deadLink(url: string, page: string, addresses: Addresses): string | undefined {

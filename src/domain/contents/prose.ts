@@ -9,6 +9,8 @@ import { LAW_PROPERTIES, type Property, VOCABULARY } from './vocabulary.ts';
 export interface Surroundings {
   readonly library: Library;
   readonly media: ReadonlySet<string>;
+  /** The names of the course's H5P packages. */
+  readonly packages: ReadonlySet<string>;
   readonly addresses: Addresses;
   /** Its path below the language: `courses/<course>/<lesson>`. */
   readonly page: string;
@@ -129,7 +131,7 @@ interface Given {
 function* valueFindings(
   node: Node,
   { key, value, wanted }: Given,
-  { library, media }: Surroundings,
+  { library, media, packages }: Surroundings,
   report: Report,
 ): Findings {
   if (wanted.oneOf && !wanted.oneOf.includes(value))
@@ -149,6 +151,20 @@ function* valueFindings(
       'unknown-term',
       `The glossary has no term ${value}.`,
       'Add it to content/glossary/terms.yaml, or correct the id.',
+    );
+  if (wanted.names === 'lab-picture' && !library.labPictures.has(value))
+    yield report(
+      node,
+      'missing-picture',
+      `The provenance lab has no picture ${value}.`,
+      'Add it to content/provenance.yaml, or correct the id.',
+    );
+  if (wanted.names === 'package' && !packages.has(value))
+    yield report(
+      node,
+      'missing-package',
+      `There is no h5p/${value}.h5p.`,
+      'Put the package there, or correct its name.',
     );
   if (wanted.names === 'media' && !media.has(value))
     yield report(node, 'missing-picture', `There is no media/${value}.`, 'Put the file there, or correct its name.');

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { ORIGIN_KINDS } from '#domain/courses/course.ts';
-import { ANSWERABLE, type PLANNED, THINKING } from '#domain/items/item.ts';
+import { type ItemType, THINKING } from '#domain/items/item.ts';
+import { ITEM_TYPES, TYPES } from '#domain/items/types.ts';
 
 const text = z.string().refine((written) => written.trim() !== '', 'is empty');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: small Latin letters, digits and hyphens');
@@ -31,6 +32,7 @@ export const origin = z.strictObject({
 /** `course.yaml`. */
 export const course = z.strictObject({
   id: slug,
+  state: z.literal('draft').optional(),
   institution: slug,
   licence: text,
   hours: z.number().positive(),
@@ -62,9 +64,10 @@ export const course = z.strictObject({
     'wait-hours': z.number().nonnegative(),
     review: z.enum(['after-submission', 'never']),
     blueprint: z
-      .array(z.strictObject({ lesson: z.string(), items: count, types: z.array(z.enum(ANSWERABLE)).min(1).optional() }))
+      .array(z.strictObject({ lesson: z.string(), items: count, types: z.array(z.enum(ITEM_TYPES)).min(1).optional() }))
       .min(1),
   }),
+  pretest: z.strictObject({ items: count }).optional(),
 });
 
 /** The front matter of `<lang>/course.mdx`. */
@@ -78,79 +81,27 @@ const block = z.preprocess(
 /** The front matter of `<lang>/<lesson>.mdx`. */
 export const lessonWords = z.strictObject({ title: text, summary: text, blocks: z.array(block).min(1), origin });
 
+/** The front matter of `gallery/<lang>/<type>.mdx`. */
+export const galleryWords = z.strictObject({ title: text, summary: text, origin });
+
 /** The front matter of `legal/<lang>/<page>.mdx`. */
 export const legalWords = z.strictObject({ title: text, summary: text, version: day, origin });
 
-const base = {
+/** What every entry of `items/<lesson>.yaml` has, whatever its type. */
+const itemBase = {
   id: slug,
+  type: z.string(),
+  shape: count.optional(),
   use: z.enum(['practice', 'bank']),
   competency: z.string(),
   thinking,
   sources: z.array(z.string()),
 };
-const options = z.array(z.strictObject({ id: slug, right: z.boolean().optional() })).min(2);
-const ids = z.array(slug).min(1);
 
-/** An entry of `items/<lesson>.yaml`, by its type. */
-export const itemKeys = {
-  'multiple-choice': z.strictObject({ ...base, type: z.string(), options, 'keep-order': z.boolean().optional() }),
-  'multiple-select': z.strictObject({ ...base, type: z.string(), options, 'keep-order': z.boolean().optional() }),
-  ordering: z.strictObject({ ...base, type: z.string(), steps: ids.min(2), also: z.array(ids).optional() }),
-  matching: z.strictObject({ ...base, type: z.string(), left: ids, right: ids, pairs: z.record(z.string(), ids) }),
-  'gap-fill': z.strictObject({ ...base, type: z.string(), gaps: ids }),
-  'short-text': z.strictObject({ ...base, type: z.string(), max: count }),
-  branching: z.strictObject({
-    ...base,
-    type: z.string(),
-    meters: ids,
-    start: slug,
-    nodes: z.record(
-      z.string(),
-      z.array(z.strictObject({ id: slug, to: slug, effects: z.record(z.string(), z.number()).optional() })),
-    ),
-  }),
-  'triage-feed': z.strictObject({
-    ...base,
-    type: z.string(),
-    posts: z
-      .array(
-        z.strictObject({
-          id: slug,
-          true: z.boolean(),
-          best: z.enum(['use', 'verify', 'context', 'discard']),
-          fair: z.array(z.enum(['use', 'verify', 'context', 'discard'])),
-          harm: count.lte(3),
-        }),
-      )
-      .min(1),
-  }),
-  highlight: z.strictObject({
-    ...base,
-    type: z.string(),
-    spans: z.array(z.strictObject({ id: slug, technique: slug })).min(1),
-    traps: z.array(slug),
-  }),
-  'claim-check': z.strictObject({
-    ...base,
-    type: z.string(),
-    verdict: z.enum(['correct', 'misleading', 'false', 'not-checkable']),
-    cards: z.array(z.strictObject({ id: slug, worth: z.enum(['good', 'weak', 'irrelevant']) })).min(1),
-  }),
-  'headline-rewrite': z.strictObject({
-    ...base,
-    type: z.string(),
-    limit: count,
-    rubric: z.string(),
-    headlines: ids,
-    samples: z.array(z.strictObject({ id: slug, marks: z.array(z.number()) })),
-  }),
-  'label-decision': z.strictObject({
-    ...base,
-    type: z.string(),
-    decisions: ids.min(2),
-    cases: z.array(z.strictObject({ id: slug, right: slug })).min(1),
-  }),
-} satisfies Record<(typeof ANSWERABLE)[number] | (typeof PLANNED)[number], z.ZodType>;
+/** An entry of `items/<lesson>.yaml` of one type. */
+export function itemKeys(type: ItemType): z.ZodType {
+  return z.strictObject({ ...itemBase, ...TYPES[type].keys });
+}
 
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not the code of a language');
 
@@ -197,7 +148,17 @@ export const rubric = z.strictObject({
   id: z.string(),
   title: inEnglish,
   levels: z.array(z.number().int()).min(2),
-  criteria: z.array(z.strictObject({ id: slug, critical: z.boolean().optional(), title: inEnglish })).min(1),
+  pass: z.strictObject({ sum: count.optional(), mean: z.number().optional(), critical: count.optional() }),
+  criteria: z
+    .array(
+      z.strictObject({
+        id: slug,
+        critical: z.boolean().optional(),
+        title: inEnglish,
+        levels: z.record(z.string(), inEnglish),
+      }),
+    )
+    .min(1),
 });
 
 /** An entry of `institutions.yaml`. */

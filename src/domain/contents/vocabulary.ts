@@ -6,8 +6,8 @@ export interface Property {
   readonly oneOf?: readonly string[];
   /** A day, as `2026-11-22`. */
   readonly isDay?: boolean;
-  /** What the value is the id of; `media` is a file in the course's folder of that name. */
-  readonly names?: 'source' | 'term' | 'item' | 'media';
+  /** What the value is the id of; `lab-picture` stands in `provenance.yaml`, `media` and `package` are a file in the course's folders `media` and `h5p`. */
+  readonly names?: 'source' | 'term' | 'item' | 'media' | 'lab-picture' | 'package';
 }
 
 const required = { required: true };
@@ -44,7 +44,8 @@ export const VOCABULARY: Readonly<Record<string, Readonly<Record<string, Propert
     poster: { names: 'media' },
     transcript: { names: 'media' },
   },
-  H5P: { title: required },
+  ProvenanceLab: { picture: { required: true, names: 'lab-picture' } },
+  H5P: { id: { required: true, names: 'package' }, title: required },
 };
 
 /** What a statement of law must say besides. */

@@ -1,5 +1,6 @@
 import type { BlockSlug, CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
 import type { ItemKeys, ItemType, ItemWords, Thinking } from '#domain/items/item.ts';
+import type { Rubric } from '#domain/reviews/rubric.ts';
 
 export type { ItemKeys, ItemWords };
 
@@ -46,6 +47,8 @@ export interface Assessment {
 /** A course without words: what `course.yaml` says, and in which order. */
 export interface Course {
   readonly id: CourseSlug;
+  /** A draft is listed nowhere and cannot be taken; its exercises stand in the gallery. */
+  readonly state?: 'draft';
   /** The slug of the institution that made it. */
   readonly institution: string;
   readonly licence: string;
@@ -68,7 +71,11 @@ export interface Course {
     readonly competencies: readonly string[];
   };
   readonly completion: { readonly lessons: 'all'; readonly assessment: string };
+  /** Those its items are judged by, by id: of `rubrics.yaml` as it was when the version was published. */
+  readonly rubrics?: Readonly<Record<string, Rubric>>;
   readonly assessment: Assessment;
+  /** So many questions of the practice are asked before the course and again after it; they count for nothing. */
+  readonly pretest?: { readonly items: number };
 }
 
 /** The words of a course: front matter of `<lang>/course.mdx`. */

@@ -4,6 +4,10 @@ import { parse } from 'yaml';
 import type { CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
 import type { InstitutionKind } from '#db/tables/institutions.ts';
 import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
+import { TYPES } from '#domain/items/types.ts';
+import { withRules, withRuleWords } from '#domain/labelling/attach.ts';
+import { type LabelTable, readLabelTables } from '#domain/labelling/table.ts';
+import type { Rubric } from '#domain/reviews/rubric.ts';
 import type { Course, CourseWords, Item, Origin, PublishedWords } from './course.ts';
 
 /** A course as it lies in `content/`: rules, items with keys and words, and the words of its titles. */
@@ -31,26 +35,48 @@ export function readCourse(content: string, slug: CourseSlug): CourseSource {
   const folder = join(content, 'courses', slug);
   const course = readYaml<Course>(join(folder, 'course.yaml'));
   const chapters = [...course.lessons.map(({ id }) => id), ...(course.capstone ? [course.capstone.id] : [])];
-  const items = chapters.flatMap((lesson) => readItems(folder, course, lesson));
-  return { course, items, words: readWords(content, folder, course, chapters) };
+  const tables = readLabelTables(content);
+  const items = chapters.flatMap((lesson) => readItems(folder, course, lesson, tables));
+  const rubrics = readRubrics(content, items);
+  return {
+    course: rubrics ? { ...course, rubrics } : course,
+    items,
+    words: readWords(content, folder, course, chapters),
+  };
 }
 
-function readItems(folder: string, course: Course, lesson: LessonSlug): Item[] {
+function readItems(folder: string, course: Course, lesson: LessonSlug, tables: readonly LabelTable[]): Item[] {
   const file = join(folder, 'items', `${lesson}.yaml`);
   if (!existsSync(file)) return [];
   const files = course.languages
     .map((language) => [language, join(folder, language, `${lesson}.items.yaml`)] as const)
     .filter(([, path]) => existsSync(path))
     .map(([language, path]) => [language, readYaml<ItemWordsFile>(path)] as const);
-  return readYaml<Omit<ItemKeys, 'lesson'>[]>(file).map((keys) => {
+  return readYaml<ItemKeys[]>(file).map((written) => {
+    const keys = withRules({ ...written, sources: written.sources ?? [], lesson, ...shapeOf(written) }, tables);
     const worded = files.filter(([, words]) => words.items?.[keys.id]);
+    const wordsOf = (words: ItemWordsFile, language: string) =>
+      withRuleWords(keys, words.items[keys.id] as ItemWords, tables, language);
     return {
       id: keys.id as ItemSlug,
-      keys: { ...keys, sources: keys.sources ?? [], lesson } as ItemKeys,
-      words: Object.fromEntries(worded.map(([language, words]) => [language, words.items[keys.id] as ItemWords])),
+      keys,
+      words: Object.fromEntries(worded.map(([language, words]) => [language, wordsOf(words, language)])),
       origins: Object.fromEntries(worded.map(([language, words]) => [language, words.origin])),
     };
   });
+}
+
+/** The rubrics that items name, by id; undefined when they name none. */
+function readRubrics(content: string, items: readonly Item[]): Course['rubrics'] {
+  const named = new Set(items.map(({ keys }) => keys.rubric).filter((rubric) => rubric !== undefined));
+  if (named.size === 0) return undefined;
+  const rubrics = readYaml<Rubric[]>(join(content, 'rubrics.yaml'));
+  return Object.fromEntries(rubrics.filter(({ id }) => named.has(id)).map((rubric) => [rubric.id, rubric]));
+}
+
+/** What is written now is of its type's newest shape, which a version keeps to be marked by as long as it is kept. */
+function shapeOf({ type, shape = TYPES[type]?.shape ?? 1 }: ItemKeys): { shape?: number } {
+  return shape > 1 ? { shape } : {};
 }
 
 function readWords(content: string, folder: string, course: Course, chapters: readonly LessonSlug[]): PublishedWords {

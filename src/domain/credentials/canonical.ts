@@ -1,4 +1,4 @@
-import jsonld from 'jsonld';
+import type Library from 'jsonld';
 import { pinnedLoader, UnknownContext } from './contexts.ts';
 import type { JsonObject } from './json.ts';
 import { type Primitives, portable } from './primitives.ts';
@@ -7,6 +7,15 @@ import { fill, type Template, templateOf } from './template.ts';
 
 /** As @digitalbazaar/eddsa-rdfc-2022-cryptosuite has them. */
 const OPTIONS = { safe: true, base: null, rdfDirection: 'i18n-datatype', documentLoader: pinnedLoader } as const;
+
+/** Read when the first document needs it: most processes never do, and it holds several megabytes. */
+let library: Promise<typeof Library> | undefined;
+const jsonld = () => (library ??= import('jsonld').then((module) => module.default));
+
+/** Reads the library now, for a page that must check without a network later. */
+export async function readLibrary(): Promise<void> {
+  await jsonld();
+}
 
 /** The templates that proved themselves, the one used last at the end; null where a skeleton is left to the library. */
 const templates = new Map<string, Template | null>();
@@ -47,7 +56,7 @@ export async function canonicalQuads(document: JsonObject, primitives: Primitive
 /** The same by jsonld alone. */
 export async function libraryQuads(document: JsonObject): Promise<string> {
   try {
-    return await jsonld.canonize(document, OPTIONS);
+    return await (await jsonld()).canonize(document, OPTIONS);
   } catch (error) {
     // jsonld hides what its loader threw.
     const cause = (error as { details?: { cause?: unknown } }).details?.cause;
@@ -56,8 +65,8 @@ export async function libraryQuads(document: JsonObject): Promise<string> {
 }
 
 /** The quads of a document, before they are made canonical, by jsonld. */
-export function libraryRdf(document: JsonObject) {
-  return jsonld.toRDF(document, { ...OPTIONS, produceGeneralizedRdf: false });
+export async function libraryRdf(document: JsonObject) {
+  return (await jsonld()).toRDF(document, { ...OPTIONS, produceGeneralizedRdf: false });
 }
 
 /** Remembers what is known of a structure as the last used, and forgets those that were not used for longest. */

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 
 /**
  * Enrols a learner by the rules of the newest version, which her enrolment pins. Enrolling again, or after leaving,
- * takes up the enrolment there was: nothing she did is lost, and her rules stay.
+ * takes up the enrolment there was: nothing she did is lost, and her rules stay. A draft is no course yet.
  */
 export async function enrol(
   store: Store,
@@ -15,7 +15,7 @@ export async function enrol(
   { course, at = new Date() }: { course: CourseSlug; at?: Date },
 ): Promise<Result<{ version: CourseVersionId }, { code: 'no-such-course' }>> {
   const newest = await newestVersion(store, course);
-  if (!newest) return refuse({ code: 'no-such-course' });
+  if (!newest || newest.content.state === 'draft') return refuse({ code: 'no-such-course' });
   const { enrolments } = store.t;
   const [enrolment] = await store.tx((db) =>
     db

@@ -1,32 +1,13 @@
 import type { ItemSlug, LessonSlug } from '#db/ids.ts';
+import type { TYPES } from './types.ts';
 
-/** Types that can be answered and scored. */
-export const ANSWERABLE = [
-  'multiple-choice',
-  'multiple-select',
-  'ordering',
-  'matching',
-  'gap-fill',
-  'short-text',
-] as const;
-export type AnswerableType = (typeof ANSWERABLE)[number];
-
-/** Types whose data are written and whose exercise comes later: shown as a card, counting for nothing. */
-export const PLANNED = [
-  'branching',
-  'triage-feed',
-  'highlight',
-  'claim-check',
-  'headline-rewrite',
-  'label-decision',
-] as const;
-export type PlannedType = (typeof PLANNED)[number];
-
-export type ItemType = AnswerableType | PlannedType;
+/** The kinds of exercise there are: the names in the registry. */
+export type ItemType = keyof typeof TYPES;
 export const THINKING = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const;
 export type Thinking = (typeof THINKING)[number];
 
-interface ItemBase {
+/** What the keys of every item hold, whatever its type. */
+export interface ItemBase {
   readonly id: ItemSlug;
   readonly lesson: LessonSlug;
   /** `practice` stands in its lesson, `bank` is drawn by the assessment. */
@@ -34,93 +15,68 @@ interface ItemBase {
   readonly competency: string;
   readonly thinking: Thinking;
   readonly sources: readonly string[];
+  /** The version of its type's shape that the keys are written in; 1 where nothing is said. */
+  readonly shape?: number;
 }
 
-export interface ChoiceKeys extends ItemBase {
-  readonly type: 'multiple-choice' | 'multiple-select';
-  readonly options: readonly { readonly id: string; readonly right?: boolean }[];
-  readonly 'keep-order'?: boolean;
-}
-export interface OrderingKeys extends ItemBase {
-  readonly type: 'ordering';
-  /** The right order. */
-  readonly steps: readonly string[];
-  /** Other orders accepted as right. */
-  readonly also?: readonly (readonly string[])[];
-}
-export interface MatchingKeys extends ItemBase {
-  readonly type: 'matching';
-  readonly left: readonly string[];
-  readonly right: readonly string[];
-  /** What is accepted for each left id. */
-  readonly pairs: Readonly<Record<string, readonly string[]>>;
-}
-export interface GapFillKeys extends ItemBase {
-  readonly type: 'gap-fill';
-  readonly gaps: readonly string[];
-}
-export interface ShortTextKeys extends ItemBase {
-  readonly type: 'short-text';
-  /** Characters. */
-  readonly max: number;
-}
-export interface PlannedKeys extends ItemBase {
-  readonly type: PlannedType;
+/** The keys of an item: the fields of its type besides the common ones. A type's own file knows their shape. */
+export interface ItemKeys extends ItemBase {
+  readonly type: ItemType;
   readonly [field: string]: unknown;
 }
-export type AnswerableKeys = ChoiceKeys | OrderingKeys | MatchingKeys | GapFillKeys | ShortTextKeys;
-export type ItemKeys = AnswerableKeys | PlannedKeys;
 
-interface Worded {
+/** Something with words: an option, a step, a card. */
+export interface Worded {
   readonly text: string;
   readonly feedback?: string;
 }
-/** The words of an item in one language. Which fields are there depends on the type (content/README.md). */
+/** The words of an item in one language. Which fields are there besides depends on the type (content/README.md). */
 export interface ItemWords {
   readonly title?: string;
   readonly stem?: string;
+  /** Closes the matter, shown after the answer. */
   readonly why?: string;
-  readonly options?: Readonly<Record<string, Worded>>;
-  readonly steps?: Readonly<Record<string, Worded>>;
-  readonly left?: Readonly<Record<string, Worded>>;
-  readonly right?: Readonly<Record<string, Worded>>;
-  readonly text?: string;
-  readonly gaps?: Readonly<Record<string, { readonly accepted: readonly string[]; readonly feedback: string }>>;
+  /** An answer that would do, shown after the answer. */
   readonly model?: string;
-  readonly accepted?: readonly string[];
+  readonly [field: string]: unknown;
 }
 
-/**
- * What a learner answers: option ids chosen, step ids in order, left → right, gap → text, or a text.
- * `null` is a place left empty.
- */
-export type Response =
-  | { readonly chosen: readonly string[] }
-  | { readonly order: readonly string[] }
-  | { readonly pairs: Readonly<Record<string, string>> }
-  | { readonly gaps: Readonly<Record<string, string>> }
-  | { readonly text: string };
+/** What a learner answers, by field; each field is of one of the kinds in `response.ts`. */
+export type Response = Readonly<Record<string, Answer>>;
+export type Answer = string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
+
+/** A part of a face as a browser may see it. */
+export interface FacePart {
+  readonly id: string;
+  readonly text: string;
+}
 
 /** What a browser may see of an item before it is answered: words and shuffled ids, nothing of keys or feedback. */
 export interface ItemFace {
   readonly id: ItemSlug;
-  readonly type: AnswerableType;
+  readonly type: ItemType;
   readonly title: string;
   readonly stem: string;
   readonly competency: string;
-  readonly options?: readonly { readonly id: string; readonly text: string }[];
-  readonly steps?: readonly { readonly id: string; readonly text: string }[];
-  readonly left?: readonly { readonly id: string; readonly text: string }[];
-  readonly right?: readonly { readonly id: string; readonly text: string }[];
-  /** Text and gaps in turn: an even place is text, an odd one a gap's id. */
-  readonly segments?: readonly string[];
-  readonly max?: number;
   /** BCP 47 of the words, when they are not in the language asked for. */
   readonly language: string;
+  /** People judge it, by a rubric. */
+  readonly isJudged?: boolean;
+  /** Of an exercise that goes in steps: sending the form leads to the next one. */
+  readonly goesOn?: boolean;
+  /** The ids of the parts whose order is drawn, in the order of this draw. */
+  readonly drawn?: readonly string[];
+  readonly [field: string]: unknown;
 }
 
-export type PartState = 'right' | 'wrong' | 'missed' | 'neutral' | 'kept';
-/** One part of a marked answer: an option, a step's place, a pair, a gap, or the text. */
+/**
+ * How a part was marked. `fair` is half right, `missed` was right and left out, `neutral` was wrong and left out, `kept` waits for
+ * a person or is judged by nobody.
+ */
+export const PART_STATES = ['right', 'fair', 'wrong', 'missed', 'neutral', 'kept'] as const;
+export type PartState = (typeof PART_STATES)[number];
+
+/** One part of a marked answer: an option, a step's place, a pair, a gap, a card, or the text. Its id is unique in the item. */
 export interface MarkedPart {
   readonly id: string;
   readonly chosen: boolean;
@@ -128,11 +84,22 @@ export interface MarkedPart {
   readonly feedback: string;
   /** What would have been right here, in words, where that is not plain from the part itself. */
   readonly expected?: string;
+  /** How its state is said: of an option that may be picked, of a place in an order, or of an answer where nothing is said. */
+  readonly kind?: 'option' | 'place';
 }
+/** A marked part as it is kept with the response. */
+export type MarkedPartState = Pick<MarkedPart, 'id' | 'state'>;
+
+/** Named figures that a score alone does not tell: shares are 0 to 1; null where they cannot be computed. */
+export type Measures = Readonly<Record<string, number | null>>;
+
 /** An answer marked by the server. `score` is 0 to 1, or null while a text waits for a person. */
 export interface Marked {
   readonly score: number | null;
   readonly parts: readonly MarkedPart[];
+  readonly measures?: Measures;
   readonly why?: string;
   readonly model?: string;
+  /** What the exercise shows besides, now that it is answered: a place on the map, a panel's choices. The type's own file knows its shape. */
+  readonly solution?: Readonly<Record<string, unknown>>;
 }

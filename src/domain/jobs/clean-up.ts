@@ -3,7 +3,9 @@ import type { Store } from '#db/store.ts';
 import { submitOverdue } from '#domain/assessments/attempts.ts';
 import { pruneAudit } from '#domain/audit/chain.ts';
 import { SYSTEM } from '#domain/audit/record.ts';
+import { dropUnusedFiles } from '#domain/h5p/store-package.ts';
 import { erasePerson } from '#domain/people/erase.ts';
+import { settleWaiting } from '#domain/reviews/settle.ts';
 import { queueJob } from './queue.ts';
 
 const DAY = 86_400_000;
@@ -35,6 +37,7 @@ export async function queueCleanUp(store: Store, at = new Date()): Promise<void>
 export async function cleanUp(store: Store, at = new Date()): Promise<void> {
   await queueCleanUp(store, at);
   await submitOverdue(store, at);
+  await settleWaiting(store, at);
   // In the night's wake; it writes each reminder once, however often it runs.
   await store.tx((db) => queueJob(db, store, { kind: 'remind-holders', payload: {}, dueAt: at }));
   const { sessions, tokens, limits, jobs, people, shares } = store.t;
@@ -46,6 +49,7 @@ export async function cleanUp(store: Store, at = new Date()): Promise<void> {
     await pruneAudit(db, store, new Date(at.getTime() - AUDIT));
     await db.delete(jobs).where(and(isNotNull(jobs.doneAt), lt(jobs.doneAt, new Date(at.getTime() - DONE_JOBS))));
   });
+  await dropUnusedFiles(store, at);
   const unanswered = await store.read
     .select({ id: people.id })
     .from(people)

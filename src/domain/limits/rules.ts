@@ -27,6 +27,9 @@ export const LIMITS = {
   'api-token:address': { points: 30, duration: 10 * MINUTE },
   'api:token': { points: 600, duration: MINUTE },
   'api-credentials:token': { points: 1000, duration: HOUR },
+  'package-kept': { points: 40, duration: HOUR },
+  'h5p-statement': { points: 300, duration: 10 * MINUTE },
+  'h5p-state': { points: 300, duration: 10 * MINUTE },
   'webhook-test': { points: 10, duration: 10 * MINUTE },
 } as const satisfies Record<string, { points: number; duration: number }>;
 

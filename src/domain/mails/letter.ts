@@ -21,6 +21,8 @@ export const MAIL_KINDS = [
   'certificate-expiring',
   'certificate-renewed',
   'appeal-answered',
+  'work-result',
+  'work-appeal-answered',
   'goodbye',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

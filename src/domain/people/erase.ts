@@ -7,6 +7,7 @@ import { administratorRemains } from '#domain/institutions/administrators.ts';
 import { queueJob } from '#domain/jobs/queue.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { eraseWorks } from '#domain/reviews/erase.ts';
 import type { Learner } from './actors.ts';
 import { emailKey } from './entries.ts';
 import { type Person, personById } from './find.ts';
@@ -94,12 +95,15 @@ export async function eraseRest(
 }
 
 async function eraseTraces(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
-  const { sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts } = store.t;
+  const { sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts, pretests } = store.t;
+  const { h5pStates, statements } = store.t;
   const { enrolments, certificates, certificateNames, identityNotes } = store.t;
   for (const table of [sessions, tokens, passkeys, consents, memberships, identityNotes])
     await db.delete(table).where(eq(table.person, id));
-  for (const table of [notes, bookmarks, places, drafts]) await db.delete(table).where(eq(table.learner, id));
+  for (const table of [notes, bookmarks, places, drafts, pretests, h5pStates, statements])
+    await db.delete(table).where(eq(table.learner, id));
   await eraseTexts(db, store, id);
+  await eraseWorks(db, store, id, at);
 
   const held = db.select({ id: certificates.id }).from(certificates).where(eq(certificates.learner, id));
   await db.delete(certificateNames).where(inArray(certificateNames.certificate, held));

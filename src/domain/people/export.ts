@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Letter } from '#domain/mails/letter.ts';
+import { judgedWorkOf } from '#domain/reviews/export.ts';
 import type { Learner } from './actors.ts';
 import { emailKey } from './entries.ts';
 
@@ -31,6 +32,9 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
     attempts,
     answers,
     returnedAttempts,
+    pretests,
+    h5pStates,
+    statements,
     notes,
     bookmarks,
     certificates,
@@ -79,6 +83,9 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
       .from(returnedAttempts)
       .innerJoin(attempts, eq(attempts.id, returnedAttempts.attempt))
       .where(eq(attempts.learner, id)),
+    pretests: await read.select().from(pretests).where(eq(pretests.learner, id)),
+    'h5p-states': await read.select().from(h5pStates).where(eq(h5pStates.learner, id)),
+    statements: await read.select().from(statements).where(eq(statements.learner, id)),
     notes: await read.select().from(notes).where(eq(notes.learner, id)),
     bookmarks: await read.select().from(bookmarks).where(eq(bookmarks.learner, id)),
     certificates: await read
@@ -99,6 +106,7 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
       .from(identityNotes)
       .leftJoin(institutions, eq(institutions.id, identityNotes.institution))
       .where(eq(identityNotes.person, id)),
+    ...(await judgedWorkOf(store, id)),
     ...(await dealingsOf(store, id)),
     audit: await read
       .select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail })

@@ -47,7 +47,8 @@ export function passagesIn(content: string): Passage[] {
 
 function courseIn(content: string, slug: CourseSlug): Passage[] {
   const folder = join(content, 'courses', slug);
-  const { lessons, capstone, languages } = parse(readFileSync(join(folder, 'course.yaml'), 'utf8')) as Course;
+  const { state, lessons, capstone, languages } = parse(readFileSync(join(folder, 'course.yaml'), 'utf8')) as Course;
+  if (state === 'draft') return [];
   const chapters = [...lessons.map(({ id }) => id), ...(capstone ? [capstone.id] : [])];
   return languages.flatMap((language) => {
     const words = frontMatter<CourseWords>(join(folder, language, 'course.mdx'));

@@ -46,7 +46,8 @@ const en = {
   'learning.note-text': 'Your note (only you see it)',
   'learning.note-keep': 'Keep the note',
   'learning.capstone': 'Capstone',
-  'learning.capstone-hint': 'You can write and save it here. Marking by people is not open yet.',
+  'learning.capstone-hint':
+    'Write it and save it here as often as you like. When it is ready, hand it in: then people judge it.',
   'learning.draft-save': 'Save the text',
   'refusal.signed-out': 'You are signed out. Sign in, and what you entered is sent.',
   'refusal.no-such-course': 'There is no such course.',
@@ -110,7 +111,8 @@ const ru: Words<typeof en> = {
   'learning.note-text': 'Ваша заметка (видите только вы)',
   'learning.note-keep': 'Сохранить заметку',
   'learning.capstone': 'Итоговая работа',
-  'learning.capstone-hint': 'Здесь её можно писать и сохранять. Проверка людьми ещё не открыта.',
+  'learning.capstone-hint':
+    'Пишите и сохраняйте её здесь сколько угодно раз. Когда будет готова, сдайте: тогда её оценят люди.',
   'learning.draft-save': 'Сохранить текст',
   'refusal.signed-out': 'Вы вышли из системы. Войдите, и введённое будет отправлено.',
   'refusal.no-such-course': 'Такого курса нет.',
@@ -175,7 +177,7 @@ const az: Words<typeof en> = {
   'learning.note-keep': 'Qeydi saxlayın',
   'learning.capstone': 'Yekun iş',
   'learning.capstone-hint':
-    'Onu burada yazıb saxlaya bilərsiniz. İşlərin insanlar tərəfindən yoxlanması hələ açılmayıb.',
+    'Onu burada istədiyiniz qədər yazıb saxlayın. Hazır olanda təqdim edin: onda insanlar qiymətləndirəcək.',
   'learning.draft-save': 'Mətni saxlayın',
   'refusal.signed-out': 'Hesabdan çıxmısınız. Daxil olun, yazdıqlarınız göndəriləcək.',
   'refusal.no-such-course': 'Belə kurs yoxdur.',

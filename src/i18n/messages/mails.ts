@@ -74,6 +74,14 @@ const en = {
   'mails.appeal-answered.text':
     'Hello {name},\n\nThere is an answer to your appeal about the certificate {serial} for “{course}”. Read it beside the certificate.',
   'mails.appeal-answered.button': 'Read the answer',
+  'mails.work-result.subject': 'There is a result for your work: {course}',
+  'mails.work-result.text':
+    'Hello {name},\n\nThe work you handed in for “{course}” is judged, or its result has changed. Read the marks and what others say about it on the page of the work. If you have not marked it yourself yet, do that first: then the result opens.\n\nYou can ask a tutor to look again within fourteen days.',
+  'mails.work-result.button': 'To the result',
+  'mails.work-appeal-answered.subject': 'A tutor has looked at your work again: {course}',
+  'mails.work-appeal-answered.text':
+    'Hello {name},\n\nThere is an answer to your appeal about the work you handed in for “{course}”. Read the marks that stand now, and the reason.',
+  'mails.work-appeal-answered.button': 'Read the answer',
   'mails.goodbye.subject': 'Your account was erased',
   'mails.goodbye.text':
     'Hello {name},\n\nYour account and what belonged to it are gone. Certificates you hold can still be checked, but no longer show your name. This is the last letter to this address. Thank you for having been with us.',
@@ -159,6 +167,14 @@ const ru: Words<typeof en> = {
   'mails.appeal-answered.text':
     'Здравствуйте, {name}!\n\nНа ваше возражение по сертификату {serial}, курс «{course}», дан ответ. Он на странице сертификата в вашей учётной записи.',
   'mails.appeal-answered.button': 'Прочитать ответ',
+  'mails.work-result.subject': 'Есть результат вашей работы: {course}',
+  'mails.work-result.text':
+    'Здравствуйте, {name}!\n\nРабота, которую вы сдали по курсу «{course}», оценена, или её результат изменился. Баллы и отзывы на странице работы. Если вы ещё не оценили её сами, сначала сделайте это: тогда результат откроется.\n\nВ течение четырнадцати дней можно попросить преподавателя посмотреть ещё раз.',
+  'mails.work-result.button': 'К результату',
+  'mails.work-appeal-answered.subject': 'Преподаватель посмотрел вашу работу ещё раз: {course}',
+  'mails.work-appeal-answered.text':
+    'Здравствуйте, {name}!\n\nНа ваше возражение о работе, сданной по курсу «{course}», дан ответ. Прочтите, какие баллы теперь действуют и почему.',
+  'mails.work-appeal-answered.button': 'Прочитать ответ',
   'mails.goodbye.subject': 'Учётная запись удалена',
   'mails.goodbye.text':
     'Здравствуйте, {name}!\n\nВаша учётная запись и всё, что к ней относилось, удалены. Ваши сертификаты по-прежнему можно проверить, но имени на них больше нет. Это последнее письмо на этот адрес. Спасибо, что были с нами.',
@@ -244,6 +260,14 @@ const az: Words<typeof en> = {
   'mails.appeal-answered.text':
     'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatı haqqında etirazınıza cavab verilib. Onu sertifikatın yanında oxuya bilərsiniz.',
   'mails.appeal-answered.button': 'Cavabı oxu',
+  'mails.work-result.subject': 'İşinizin nəticəsi var: {course}',
+  'mails.work-result.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə təqdim etdiyiniz iş qiymətləndirilib və ya nəticəsi dəyişib. Balları və rəyləri işin səhifəsində oxuyun. Hələ özünüz qiymətləndirməmisinizsə, əvvəlcə bunu edin: onda nəticə açılacaq.\n\nOn dörd gün ərzində müəllimdən bir də baxmasını istəyə bilərsiniz.',
+  'mails.work-result.button': 'Nəticəyə',
+  'mails.work-appeal-answered.subject': 'Müəllim işinizə bir də baxdı: {course}',
+  'mails.work-appeal-answered.text':
+    'Salam, {name}!\n\n“{course}” kursu üzrə təqdim etdiyiniz iş haqqında etirazınıza cavab verilib. İndi hansı balların qüvvədə olduğunu və səbəbini oxuyun.',
+  'mails.work-appeal-answered.button': 'Cavabı oxu',
   'mails.goodbye.subject': 'Hesabınız silindi',
   'mails.goodbye.text':
     'Salam, {name}!\n\nHesabınız və ona aid olanlar silindi. Sertifikatlarınızı yenə də yoxlamaq olar, amma onlarda adınız daha görünmür. Bu, bu ünvana sonuncu məktubdur. Bizimlə olduğunuz üçün təşəkkür edirik.',

@@ -3,8 +3,8 @@ import type { Words } from './words.ts';
 const en = {
   'work.title': 'My roles',
   'work.none': 'You have no role in an institution. Everyone is a learner.',
-  'work.author': 'Author',
-  'work.tutor': 'Tutor: learners, questions, attempts',
+  'work.author': 'Author: exercises in H5P',
+  'work.tutor': 'Tutor: learners, questions, attempts, works',
   'work.reviewer': 'Reviewer',
   'work.issuer': 'Issuer of certificates',
   'work.administrator': 'Administrator: institutions, members, audit',
@@ -13,8 +13,8 @@ const en = {
 const ru: Words<typeof en> = {
   'work.title': 'Мои роли',
   'work.none': 'У вас нет роли ни в одной организации. Учиться может каждый.',
-  'work.author': 'Автор',
-  'work.tutor': 'Преподаватель: учащиеся, вопросы, попытки',
+  'work.author': 'Автор: упражнения H5P',
+  'work.tutor': 'Преподаватель: учащиеся, вопросы, попытки, работы',
   'work.reviewer': 'Рецензент',
   'work.issuer': 'Выдаёт сертификаты',
   'work.administrator': 'Администратор: организации, участники, журнал',
@@ -23,8 +23,8 @@ const ru: Words<typeof en> = {
 const az: Words<typeof en> = {
   'work.title': 'Rollarım',
   'work.none': 'Heç bir qurumda rolunuz yoxdur. Hər kəs öyrənəndir.',
-  'work.author': 'Müəllif',
-  'work.tutor': 'Müəllim: öyrənənlər, suallar, cəhdlər',
+  'work.author': 'Müəllif: H5P məşqləri',
+  'work.tutor': 'Müəllim: öyrənənlər, suallar, cəhdlər, işlər',
   'work.reviewer': 'Rəyçi',
   'work.issuer': 'Sertifikat verən',
   'work.administrator': 'Administrator: qurumlar, üzvlər, jurnal',

@@ -13,7 +13,7 @@ describe('readCourse', () => {
       languages: ['en', 'ru'],
       lessons: [{ id: 'first' }, { id: 'second' }],
     });
-    expect(items).toHaveLength(14);
+    expect(items).toHaveLength(12);
     expect(items[0]).toMatchObject({
       id: 'choice',
       keys: { lesson: 'first', use: 'practice', sources: ['charter'] },

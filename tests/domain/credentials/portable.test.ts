@@ -9,7 +9,9 @@ const ENTRIES = ['proof', 'jcs-proof', 'jwt', 'strict', 'shape', 'did'].map((nam
 /** What a file imports at run time: files of ours as paths below src, packages by their names. */
 function importsOf(file: string): string[] {
   const source = readFileSync(join(SRC, file), 'utf8').replace(/^(import|export) type [^;]*;/gm, '');
-  return [...source.matchAll(/^(?:import|export)\b[^;]*? from '([^']+)';/gm)].map(([, specifier = '']) => {
+  const imports = /^(?:import|export)\b[^;]*? from '([^']+)';|\bimport\('([^']+)'\)/gm;
+  return [...source.matchAll(imports)].map(([, standing, late]) => {
+    const specifier = standing ?? late ?? '';
     if (specifier.startsWith('.')) return relative(SRC, join(SRC, dirname(file), specifier));
     return specifier.replace(/^#(?!db\/)/, '');
   });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { CourseSlug, ItemSlug } from '#db/ids.ts';
+import type { CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
+import type { Item } from '#domain/courses/course.ts';
+import { publishCourse } from '#domain/courses/publish.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import { answerPractice } from '#domain/items/answer.ts';
 import { draftsOf, keepDraft } from '#domain/items/drafts.ts';
-import { practisedIn } from '#domain/items/practice.ts';
+import { practiceOf, practisedIn } from '#domain/items/practice.ts';
 import { LONGEST_TEXT } from '#domain/items/response.ts';
-import { aPublishedCourse } from '#tests/support/courses.ts';
+import { aCourse, aPublishedCourse } from '#tests/support/courses.ts';
 import { aLearner } from '#tests/support/people.ts';
 import { freshStore } from '#tests/support/store.ts';
 
@@ -120,5 +122,34 @@ describe('keepDraft', () => {
       ok: false,
       refusal: { code: 'text-too-long' },
     });
+  });
+});
+
+describe('an exercise that came after she enrolled', () => {
+  test('is hers too, as the newest version has it, and one of a shape there is no more is not', async () => {
+    const store = await freshStore();
+    const learner = aLearner();
+    const before = aCourse();
+    const [choice] = before.items as [Item];
+    const id = 'later' as ItemSlug;
+    const card: Item = { ...choice, id, keys: { ...choice.keys, id, type: 'highlight' } };
+    await publishCourse(store, { ...before, items: [...before.items, card] });
+    await enrol(store, learner, { course: before.course.id });
+    const answer = {
+      course: before.course.id,
+      item: id,
+      language: 'en',
+      key: 'first-try',
+      response: { chosen: ['yes'] },
+    };
+
+    expect(await answerPractice(store, learner, answer)).toEqual({ ok: false, refusal: { code: 'no-such-item' } });
+    const exercise: Item = { ...choice, id, keys: { ...choice.keys, id } };
+    await publishCourse(store, { ...before, items: [...before.items, exercise] });
+
+    expect(await answerPractice(store, learner, answer)).toMatchObject({ ok: true, value: { saved: true } });
+    const where = { course: before.course.id, lesson: 'first' as LessonSlug, language: 'en', seed: 's' };
+    const shown = (await practiceOf(store, learner, where)).find(({ face }) => face.id === id);
+    expect(shown).toMatchObject({ face: { type: 'multiple-choice' }, practised: { tries: 1, score: 1 } });
   });
 });

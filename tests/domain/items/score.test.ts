@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { faceOf, isAnswerable } from '#domain/items/face.ts';
-import type { AnswerableKeys, Response } from '#domain/items/item.ts';
+import type { ItemKeys, Response } from '#domain/items/item.ts';
 import { score } from '#domain/items/score.ts';
 import { seeded, shuffled } from '#domain/items/seeded.ts';
 import { aCourse } from '#tests/support/courses.ts';
 
 const { items } = aCourse();
-function item(id: string): { keys: AnswerableKeys; words: NonNullable<(typeof items)[number]['words'][string]> } {
+function item(id: string): { keys: ItemKeys; words: NonNullable<(typeof items)[number]['words'][string]> } {
   const found = items.find((one) => one.id === id);
   if (!found?.words.en || !isAnswerable(found.keys)) throw new Error(id);
   return { keys: found.keys, words: found.words.en };
@@ -115,9 +115,7 @@ describe('faceOf', () => {
   test('draws options by its seed, and never shows the steps in a right order', () => {
     const { keys, words } = item('order');
     const orders = Array.from({ length: 50 }, (_, i) =>
-      faceOf(keys, words, { seed: String(i), language: 'en' })
-        .steps?.map(({ id }) => id)
-        .join(),
+      faceOf(keys, words, { seed: String(i), language: 'en' }).drawn?.join(),
     );
     expect(orders).not.toContain('one,two,three');
     expect(new Set(orders).size).toBe(5);

@@ -63,6 +63,10 @@ async function lived(store: Store, { person: learner }: Learner): Promise<void> 
     });
     await db.insert(t.bookmarks).values({ learner, course, lesson, at });
     await db.insert(t.drafts).values({ learner, course, item: slug, text: 'my draft', language: 'az', at });
+    await db.insert(t.pretests).values({
+      ...{ learner, course, sitting: 'before', version: 'v' as CourseVersionId, items: [], language: 'az', at },
+      ...{ responses: [{ gaps: { origin: 'my own word' } }], scores: [0], score: 0 },
+    });
     const response = { learner, course, lesson, item: slug, version: item, language: 'az', score: 1, at };
     await db.insert(t.responses).values({ ...response, key: 'a', response: { chosen: ['public'] } });
     await db.insert(t.responses).values({ ...response, key: 'b', response: { text: 'my own words' } });
@@ -130,6 +134,7 @@ describe('eraseAccount', () => {
       t.bookmarks,
       t.places,
       t.drafts,
+      t.pretests,
       t.certificateNames,
     ]) {
       expect(await read.$count(table)).toBe(0);
@@ -158,7 +163,16 @@ describe('eraseAccount', () => {
 
     await runDue(store, { ...ourHandlers(MAILS, translator), mail: async () => undefined }, { at: minutes(6) });
 
-    for (const table of [t.sessions, t.consents, t.notes, t.bookmarks, t.places, t.drafts, t.certificateNames])
+    for (const table of [
+      t.sessions,
+      t.consents,
+      t.notes,
+      t.bookmarks,
+      t.places,
+      t.drafts,
+      t.pretests,
+      t.certificateNames,
+    ])
       expect(await read.$count(table)).toBe(1);
     const texts = (await read.select().from(t.responses)).filter(({ response }) => 'text' in response);
     expect(texts.map(({ learner, response }) => [learner === leaving.person, response])).toEqual(
@@ -279,6 +293,7 @@ describe('exportAccount', () => {
       'readings',
       'places',
       'drafts',
+      'pretests',
       'attempts',
       'answers',
       'notes',

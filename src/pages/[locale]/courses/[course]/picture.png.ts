@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { courseAddresses, findCourse } from '#catalogue.ts';
+import { courseAddresses, findCourse } from '#catalogue/courses.ts';
 import { sharePicture } from '#components/site/picture.ts';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
 import { translator } from '#i18n/translate.ts';

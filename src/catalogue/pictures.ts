@@ -1,0 +1,29 @@
+export interface Picture {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const PICTURES = import.meta.glob<string>('../../content/courses/*/media/*.svg', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+const DRAWINGS = import.meta.glob<string>('../../content/courses/*/media/*.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The drawings of a course, by file name. */
+export function picturesOf(course: string): Record<string, Picture> {
+  const folder = `../../content/courses/${course}/media/`;
+  return Object.fromEntries(
+    Object.entries(PICTURES)
+      .filter(([path]) => path.startsWith(folder))
+      .map(([path, url]) => {
+        const [, width = 640, height = 360] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(DRAWINGS[path] ?? '') ?? [];
+        return [path.slice(folder.length), { url, width: Number(width), height: Number(height) }];
+      }),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Words } from '../words.ts';
+
+const en = {
+  'items.branching': 'Newsroom dilemma',
+  'items.branching.path': 'Your path so far',
+  'items.branching.step': 'Step {number}',
+  'items.branching.end': 'How it ended',
+  'items.branching.chosen': 'You chose:',
+  'items.branching.meters': 'What your choices moved',
+  'items.branching.meter.accuracy': 'Accuracy',
+  'items.branching.meter.fairness': 'Fairness',
+  'items.branching.meter.trust': 'Trust',
+  'items.branching.meter.harm': 'Harm',
+  'items.branching.meter.speed': 'Speed',
+  'items.branching.unmoved': '0, unmoved',
+  'items.branching.better': '{value}, for the better',
+  'items.branching.worse': '{value}, for the worse',
+  'items.branching.clauses': 'What the codes say of your path',
+  'items.branching.kept': 'kept {count|once|# times}',
+  'items.branching.strained': 'strained {count|once|# times}',
+  'items.branching.untouched': 'not touched on this path',
+  'items.branching.several': 'More than one path can be a good one. Try another and compare.',
+};
+
+const ru: Words<typeof en> = {
+  'items.branching': 'Редакционная дилемма',
+  'items.branching.path': 'Ваш путь',
+  'items.branching.step': 'Шаг {number}',
+  'items.branching.end': 'Чем всё кончилось',
+  'items.branching.chosen': 'Ваш выбор:',
+  'items.branching.meters': 'На что повлиял ваш выбор',
+  'items.branching.meter.accuracy': 'Точность',
+  'items.branching.meter.fairness': 'Справедливость',
+  'items.branching.meter.trust': 'Доверие',
+  'items.branching.meter.harm': 'Вред',
+  'items.branching.meter.speed': 'Скорость',
+  'items.branching.unmoved': '0, без изменений',
+  'items.branching.better': '{value}, к лучшему',
+  'items.branching.worse': '{value}, к худшему',
+  'items.branching.clauses': 'Что говорят о вашем пути кодексы',
+  'items.branching.kept': 'соблюдено {count|# раз|# раза|# раз|# раза}',
+  'items.branching.strained': 'нарушено {count|# раз|# раза|# раз|# раза}',
+  'items.branching.untouched': 'на этом пути не затронуто',
+  'items.branching.several': 'Хороших путей бывает больше одного. Пройдите другой и сравните.',
+};
+
+const az: Words<typeof en> = {
+  'items.branching': 'Redaksiya dilemması',
+  'items.branching.path': 'Keçdiyiniz yol',
+  'items.branching.step': 'Addım {number}',
+  'items.branching.end': 'Necə bitdi',
+  'items.branching.chosen': 'Seçiminiz:',
+  'items.branching.meters': 'Seçimləriniz nəyə təsir etdi',
+  'items.branching.meter.accuracy': 'Dəqiqlik',
+  'items.branching.meter.fairness': 'Ədalət',
+  'items.branching.meter.trust': 'Etimad',
+  'items.branching.meter.harm': 'Zərər',
+  'items.branching.meter.speed': 'Sürət',
+  'items.branching.unmoved': '0, dəyişməyib',
+  'items.branching.better': '{value}, yaxşılığa doğru',
+  'items.branching.worse': '{value}, pisliyə doğru',
+  'items.branching.clauses': 'Kodekslər yolunuz haqqında nə deyir',
+  'items.branching.kept': '{count|# dəfə|# dəfə} əməl olunub',
+  'items.branching.strained': '{count|# dəfə|# dəfə} pozulub',
+  'items.branching.untouched': 'bu yolda toxunulmayıb',
+  'items.branching.several': 'Yaxşı yol bir dənə olmur. Başqasını da keçib müqayisə edin.',
+};
+
+/** Dilemmas that go on from choice to choice. */
+export const branching = { en, ru, az };

@@ -1,0 +1,96 @@
+import type { Words } from '../words.ts';
+
+const en = {
+  'items.highlight': 'Mark the text',
+  'items.highlight.how': 'Mark each faulty place and say what is wrong with it. Marking sound text costs.',
+  'items.highlight.words': 'Click the first word of a place, then its last; or drag across it.',
+  'items.highlight.keys':
+    'With the keyboard: arrow keys go from word to word, Enter begins a mark and ends it, Escape drops it, Delete removes the mark at the word.',
+  'items.highlight.text': 'The text to mark',
+  'items.highlight.pieces': 'What is marked',
+  'items.highlight.all-pieces': 'Mark from a list of pieces',
+  'items.highlight.only-marks': 'Back to the text',
+  'items.highlight.none': 'Nothing is marked yet.',
+  'items.highlight.technique-of': 'What is wrong here: {text}',
+  'items.highlight.not-marked': 'Not marked',
+  'items.highlight.unsure': 'Marked; I can’t say what it is',
+  'items.highlight.remove-short': 'Remove',
+  'items.highlight.at': '{text}, word {number} of {total}',
+  'items.highlight.at-marked': '{text}, marked, word {number} of {total}',
+  'items.highlight.begun': 'From “{text}”. Now the last word.',
+  'items.highlight.dropped': 'Nothing begun.',
+  'items.highlight.done': 'Marked: {text}. Say below what is wrong with it.',
+  'items.highlight.removed': 'No longer marked: {text}',
+  'items.highlight.trap': 'Sound',
+  'items.highlight.yours': 'Your marks',
+  'items.highlight.legend': 'Your marks are underlined. The numbers stand at the places explained below.',
+  'items.highlight.recall': 'Of the faulty places, marked',
+  'items.highlight.precision': 'Of what you marked, faulty',
+  'items.highlight.techniques': 'Of the places found, named rightly',
+  'items.highlight.marked-sound': 'Of the sound text, marked',
+};
+
+const ru: Words<typeof en> = {
+  'items.highlight': 'Разметка текста',
+  'items.highlight.how':
+    'Отметьте каждое слабое место и назовите, что в нём не так. Отметки на исправном тексте отнимают баллы.',
+  'items.highlight.words': 'Нажмите на первое слово места, затем на последнее; или проведите по нему мышью.',
+  'items.highlight.keys':
+    'С клавиатуры: стрелки ведут от слова к слову, Enter начинает и заканчивает отметку, Escape отменяет начатую, Delete снимает отметку со слова.',
+  'items.highlight.text': 'Текст для разметки',
+  'items.highlight.pieces': 'Что отмечено',
+  'items.highlight.all-pieces': 'Отметить по списку отрывков',
+  'items.highlight.only-marks': 'Вернуться к тексту',
+  'items.highlight.none': 'Пока ничего не отмечено.',
+  'items.highlight.technique-of': 'Что здесь не так: {text}',
+  'items.highlight.not-marked': 'Не отмечено',
+  'items.highlight.unsure': 'Отмечено; не могу назвать',
+  'items.highlight.remove-short': 'Снять',
+  'items.highlight.at': '{text}, слово {number} из {total}',
+  'items.highlight.at-marked': '{text}, отмечено, слово {number} из {total}',
+  'items.highlight.begun': 'От слова «{text}». Теперь последнее слово.',
+  'items.highlight.dropped': 'Отметка отменена.',
+  'items.highlight.done': 'Отмечено: {text}. Назовите ниже, что здесь не так.',
+  'items.highlight.removed': 'Отметка снята: {text}',
+  'items.highlight.trap': 'Здесь всё в порядке',
+  'items.highlight.yours': 'Ваши отметки',
+  'items.highlight.legend': 'Ваши отметки подчёркнуты. Цифры стоят у мест, о которых сказано ниже.',
+  'items.highlight.recall': 'Слабых мест отмечено',
+  'items.highlight.precision': 'Из отмеченного — слабые места',
+  'items.highlight.techniques': 'Найденных мест названо верно',
+  'items.highlight.marked-sound': 'Исправного текста отмечено',
+};
+
+const az: Words<typeof en> = {
+  'items.highlight': 'Mətni işarələmə',
+  'items.highlight.how':
+    'Qüsurlu yerlərin hər birini işarələyin və nəyin səhv olduğunu deyin. Düzgün mətni işarələmək bal aparır.',
+  'items.highlight.words': 'Yerin əvvəlcə ilk, sonra son sözünə toxunun və ya siçanla üstündən keçin.',
+  'items.highlight.keys':
+    'Klaviatura ilə: oxlar sözdən sözə aparır, Enter işarəni başlayır və bitirir, Escape başlananı ləğv edir, Delete sözdəki işarəni silir.',
+  'items.highlight.text': 'İşarələnəcək mətn',
+  'items.highlight.pieces': 'İşarələnənlər',
+  'items.highlight.all-pieces': 'Parçaların siyahısından işarələ',
+  'items.highlight.only-marks': 'Mətnə qayıt',
+  'items.highlight.none': 'Hələ heç nə işarələnməyib.',
+  'items.highlight.technique-of': 'Burada nə səhvdir: {text}',
+  'items.highlight.not-marked': 'İşarələnməyib',
+  'items.highlight.unsure': 'İşarələnib; adını deyə bilmirəm',
+  'items.highlight.remove-short': 'Sil',
+  'items.highlight.at': '{text}, söz {number}/{total}',
+  'items.highlight.at-marked': '{text}, işarəli, söz {number}/{total}',
+  'items.highlight.begun': '“{text}” sözündən. İndi son söz.',
+  'items.highlight.dropped': 'İşarə ləğv olundu.',
+  'items.highlight.done': 'İşarələndi: {text}. Aşağıda nəyin səhv olduğunu deyin.',
+  'items.highlight.removed': 'İşarə silindi: {text}',
+  'items.highlight.trap': 'Burada hər şey qaydasındadır',
+  'items.highlight.yours': 'İşarələriniz',
+  'items.highlight.legend': 'İşarələrinizin altından xətt çəkilib. Rəqəmlər aşağıda izah olunan yerlərin yanındadır.',
+  'items.highlight.recall': 'Qüsurlu yerlərdən işarələnib',
+  'items.highlight.precision': 'İşarələdiyinizdən qüsurludur',
+  'items.highlight.techniques': 'Tapılan yerlərdən adı düz deyilib',
+  'items.highlight.marked-sound': 'Düzgün mətndən işarələnib',
+};
+
+/** Places marked in a text. */
+export const highlight = { en, ru, az };

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { courseSlugs, readCourse } from '#domain/courses/read.ts';
+import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
+
+export const CONTENT = fileURLToPath(new URL('../../content', import.meta.url));
+
+/** An item of `content/` in one language. */
+export interface WrittenItem {
+  readonly course: string;
+  readonly keys: ItemKeys;
+  readonly words: Readonly<Record<string, ItemWords>>;
+}
+
+/** Every item of every course, drafts too. */
+export function everyItem(): WrittenItem[] {
+  return courseSlugs(CONTENT).flatMap((slug) =>
+    readCourse(CONTENT, slug).items.map(({ keys, words }) => ({ course: slug, keys, words })),
+  );
+}
+
+/** What no browser may see of an item before it is answered: what is said of its parts, what closes it, what would do. */
+export function secretsOf(words: ItemWords): string[] {
+  return [...secretsIn(words)].map((text) => text.trim()).filter((text) => text.length > 12);
+}
+
+const SECRET = /^(feedback|why|model|debrief|problem)$/;
+
+function* secretsIn(value: unknown, isSecret = false): Iterable<string> {
+  if (typeof value === 'string') {
+    if (isSecret) yield value;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [field, inner] of Object.entries(value)) yield* secretsIn(inner, isSecret || SECRET.test(field));
+  }
+}
