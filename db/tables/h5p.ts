@@ -6,7 +6,10 @@ import type { Kit } from '../kit.ts';
 /** Where a package came from: the repository's `content/`, or an author's upload. */
 export const PACKAGE_ORIGINS = ['content', 'upload'] as const;
 
-/** An H5P package that was read and found fit. Of those under one name in a course the newest is played; never changed but to be removed. */
+/**
+ * An H5P package that was read and found fit. Of those under one name in a course the newest is played; never changed but to be
+ * removed.
+ */
 export const h5pPackages = (k: Kit) =>
   k.table(
     'h5p_packages',

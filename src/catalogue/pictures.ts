@@ -1,3 +1,4 @@
+/** A picture: its address, and its size in pixels, or in units of a drawing. */
 export interface Picture {
   readonly url: string;
   readonly width: number;

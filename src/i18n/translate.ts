@@ -53,16 +53,23 @@ const PLURAL_FORMS = { 2: ['one', 'other'], 4: ['one', 'few', 'many', 'other'] }
 const rules = new Map<string, Intl.PluralRules>();
 
 function fill(text: string, values: Values, language: Locale): string {
-  return text.replace(/\{(\w+)((?:\|[^{}|]*)*)\}/g, (whole, name: string, forms: string) => {
+  return text.replace(/\{(\w+)((?:\|[^{}|]*)*)\}/g, (whole, name: string, forms: string, at: number) => {
     const value = values[name];
     if (value === undefined) return whole;
-    if (!forms) return typeof value === 'number' ? formatNumber(value, language) : value;
+    if (!forms) {
+      const shown = typeof value === 'number' ? formatNumber(value, language) : value;
+      // “22 ноября 2026 г.” at the end of a sentence brings its full stop along.
+      return text[at + whole.length] === '.' ? shown.replace(/\.$/, '') : shown;
+    }
     const variants = forms.slice(1).split('|');
     const names: readonly string[] = variants.length === 4 ? PLURAL_FORMS[4] : PLURAL_FORMS[2];
     let rule = rules.get(language);
     if (!rule) rules.set(language, (rule = new Intl.PluralRules(language)));
-    const at = names.indexOf(rule.select(Number(value)));
-    return (variants[at === -1 ? variants.length - 1 : at] ?? '').replace('#', formatNumber(Number(value), language));
+    const form = names.indexOf(rule.select(Number(value)));
+    return (variants[form === -1 ? variants.length - 1 : form] ?? '').replace(
+      '#',
+      formatNumber(Number(value), language),
+    );
   });
 }
 

@@ -37,7 +37,8 @@ describe.each(LOOKS)('in $scheme colours, $width px, $locale', { timeout: 240_00
   test.each(['anonymous', 'learner', 'author', 'tutor', 'issuer', 'administrator'] as const)(
     'nothing is wrong on any page for: %s',
     async (role) => {
-      const waiting = visits.filter((visit) => visit.as === role);
+      const width = look.width < 600 ? 'narrow' : 'wide';
+      const waiting = visits.filter((visit) => visit.as === role && (visit.on ?? width) === width);
       const found: string[] = [];
       const work = async () => {
         for (let visit = waiting.shift(); visit; visit = waiting.shift())

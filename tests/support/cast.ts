@@ -72,6 +72,13 @@ export async function aSitter({ store }: Stage, course: CourseSlug): Promise<Pla
   return { ...(await signedIn(store, person)), attempt: started.id };
 }
 
+/** Somebody who is enrolled and has not begun. */
+export async function aBeginner({ store }: Stage, course: CourseSlug): Promise<Played> {
+  const { person } = await anAccount(store);
+  await enrol(store, { role: 'learner', person }, { course });
+  return signedIn(store, person);
+}
+
 async function signedIn(store: Store, person: PersonId): Promise<Played> {
   return {
     learner: { role: 'learner', person },

@@ -29,6 +29,9 @@ function* secretsIn(value: unknown, isSecret = false): Iterable<string> {
   if (typeof value === 'string') {
     if (isSecret) yield value;
   } else if (typeof value === 'object' && value !== null) {
-    for (const [field, inner] of Object.entries(value)) yield* secretsIn(inner, isSecret || SECRET.test(field));
+    // A part may be called “model”: it has words of its own.
+    const isPart = (inner: unknown) => typeof inner === 'object' && inner !== null && 'text' in inner;
+    for (const [field, inner] of Object.entries(value))
+      yield* secretsIn(inner, isSecret || (SECRET.test(field) && !isPart(inner)));
   }
 }

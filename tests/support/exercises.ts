@@ -37,7 +37,7 @@ export async function answerRightly(
 
 /** Answers an exercise by itself rightly and sends it, step by step where it goes in steps, until its marks are there. */
 export async function solve(hand: Hand, exercise: Locator, { keys, words }: Keyed, locale: Locale): Promise<void> {
-  const fields = encodeFields(rightResponse(keys, words[locale]));
+  const fields = encodeFields(rightResponse(keys, words[locale] ?? words.en));
   const score = exercise.locator('.exercise__score');
   for (let step = 0; step < 16 && (await score.count()) === 0; step++) {
     // The plain list of the pieces of a text, besides marking them in it.

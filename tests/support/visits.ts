@@ -15,7 +15,7 @@ import { actorsOf } from '#domain/people/roles.ts';
 import { signUp } from '#domain/people/sign-up.ts';
 import { registerPage } from '#domain/register/list.ts';
 import type { Stage } from './browser.ts';
-import { aGraduate, aSitter, played, value } from './cast.ts';
+import { aBeginner, aGraduate, aSitter, played, value } from './cast.ts';
 import { someDealings } from './dealings.ts';
 import { everyItem } from './every-item.ts';
 import { solve } from './exercises.ts';
@@ -53,6 +53,8 @@ export interface Visit {
   /** What is done on the page before it is looked at, with what it is called. */
   readonly state?: string;
   readonly first?: (page: Page) => Promise<void>;
+  /** Seen on a wide or on a narrow screen alone; on both unless said. */
+  readonly on?: 'wide' | 'narrow';
 }
 
 /** Every page of `src/pages`, for each role that may see it, some of them in more than one state. */
@@ -88,8 +90,8 @@ function exerciseVisits(): Visit[] {
     const path = `/exercises/${item.course}/${item.keys.id}`;
     const first = (page: Page) => solve(pointer, page.locator(`article#${item.keys.id}`), item, 'en');
     return [
-      { as: 'anonymous', path: `/gallery/${type}` },
-      { as: 'anonymous', path, state: 'answered', first },
+      { as: 'anonymous', path: `/gallery/${type}`, on: 'narrow' },
+      { as: 'anonymous', path, state: 'answered', first, on: 'wide' },
     ];
   });
 }
@@ -180,6 +182,7 @@ async function letterVisits({ store, site }: Stage): Promise<Visit[]> {
 async function learnerVisits(stage: Stage): Promise<Visit[]> {
   const { cookie } = await played(stage, 'learner', 'aylin@kervan.example');
   const [graduate, sitter] = [await aGraduate(stage, COURSE), await aSitter(stage, COURSE)];
+  const beginner = await aBeginner(stage, COURSE);
   const as = 'learner' as const;
   const own = [
     '',
@@ -213,6 +216,7 @@ async function learnerVisits(stage: Stage): Promise<Visit[]> {
       state: 'note refused',
       first: (page) => sendUnfilled(page, page.locator('form#note')),
     },
+    { as, path: `/learn/${COURSE}/pretest`, cookie: beginner.cookie },
     { as, path: '', cookie, state: 'menus open', first: openMenus },
     {
       as,

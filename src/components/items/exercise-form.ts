@@ -210,9 +210,8 @@ class ExerciseForm extends HTMLElement {
     const { score, why, model } = marks.marked;
     this.#sum?.replaceChildren(
       element('p', say(shownScore(score), { percent: String(Math.round((score ?? 0) * 100)) }), 'exercise__score'),
-      ...[why, model && `${say('model')}: ${model}`]
-        .filter((line) => line !== undefined && line !== '')
-        .map((line) => element('p', line, 'exercise__why')),
+      ...(why ? [element('p', why, 'exercise__why')] : []),
+      ...(model ? [modelled(model)] : []),
     );
     this.#fix(true);
     if (this.#button) this.#button.textContent = say('try-again');
@@ -317,6 +316,12 @@ function element(name: string, text = '', className = ''): HTMLElement {
   const made = document.createElement(name);
   if (text) made.textContent = text;
   if (className) made.className = className;
+  return made;
+}
+
+function modelled(model: string): HTMLElement {
+  const made = element('p', '', 'exercise__why');
+  made.append(element('b', `${say('model')}:`), ` ${model}`);
   return made;
 }
 

@@ -1,3 +1,4 @@
+import type { Picture } from '#catalogue/pictures.ts';
 import type { ItemFace, Marked, MarkedPart, Response } from '#domain/items/item.ts';
 import type { Locale } from '#i18n/locales.ts';
 
@@ -18,11 +19,4 @@ export interface Given<Face = unknown, R extends Response = Response> {
   readonly prefix: string;
   /** The pictures of the item's course, by file name. */
   readonly media: Readonly<Record<string, Picture>>;
-}
-
-/** A picture: its address, and its size in pixels, or in units of a drawing. */
-export interface Picture {
-  readonly url: string;
-  readonly width: number;
-  readonly height: number;
 }

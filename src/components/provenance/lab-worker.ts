@@ -1,6 +1,7 @@
 import { type Answer, type Asked, loadReader, readFile } from './reading.ts';
 
-// In a worker, so that a large file does not hold up the page, and under a policy of its own, by which nothing leaves it (server/headers.ts).
+// In a worker, so that a large file does not hold up the page, and under a policy of its own, by which nothing leaves it
+// (server/headers.ts).
 let reader: ReturnType<typeof loadReader> | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {

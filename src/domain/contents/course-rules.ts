@@ -8,6 +8,7 @@ import { duplicates, entries, type Library } from './library.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { at, finding, shapeFindings } from './shape-findings.ts';
 import * as shapes from './shapes.ts';
+import { SOURCE } from './translations.ts';
 import type { YamlPath } from './yaml-file.ts';
 
 /** What is wrong with `course.yaml`, and with which files are there. */
@@ -35,7 +36,7 @@ export function* courseFindings(course: CourseFiles, library: Library): Findings
   if (misshapen.length === 0) yield* pretestFindings(course);
 }
 
-/** A draft has exercises and no lessons yet, nor a bank to draw from. */
+/** A draft may have exercises before lessons and a bank, and English before other languages. */
 export function isDraft({ yaml }: CourseFiles): boolean {
   return at(yaml.value, ['state']) === 'draft';
 }
@@ -118,7 +119,8 @@ function* fileFindings(course: CourseFiles): Findings {
     const wanted = (isDraft(course) ? ['course'] : ['course', ...chapters])
       .filter((name) => !prose.has(`${language}/${name}`))
       .map((name) => `${name}.mdx`);
-    const worded = chapters
+    // A draft is written in one language before it is translated.
+    const worded = (isDraft(course) && language !== SOURCE ? [] : chapters)
       .filter((name) => keys.has(name) && !words.has(`${language}/${name}`))
       .map((name) => `${name}.items.yaml`);
     for (const name of [...wanted, ...worded]) {

@@ -1,4 +1,5 @@
 import { type CourseFiles, hashOf, isWanted, itemsOf } from './course-files.ts';
+import { isDraft } from './course-rules.ts';
 import type { Findings } from './finding.ts';
 import { isKnownType, keyFindings } from './item-keys.ts';
 import { wordsNeeded } from './item-parts.ts';
@@ -66,7 +67,8 @@ function* lessonWordFindings(course: CourseFiles, language: string, lesson: stri
   const english = course.words.get(`${SOURCE}/${lesson}`);
   for (const keys of items) {
     const id = String(keys.id);
-    if (words[id] === undefined)
+    if (words[id] === undefined) {
+      if (isDraft(course) && language !== SOURCE) continue;
       yield finding(
         yaml,
         ['items'],
@@ -74,7 +76,7 @@ function* lessonWordFindings(course: CourseFiles, language: string, lesson: stri
         `The item ${id} has no words in ${language}.`,
         `Add “${id}:” with its words.`,
       );
-    else if (isKnownType(keys.type)) {
+    } else if (isKnownType(keys.type)) {
       yield* wordFindings(yaml, ['items', id], keys);
       if (english && language !== SOURCE) yield* optionalDifferences(yaml, english, keys);
     }

@@ -6,7 +6,10 @@ export interface Property {
   readonly oneOf?: readonly string[];
   /** A day, as `2026-11-22`. */
   readonly isDay?: boolean;
-  /** What the value is the id of; `lab-picture` stands in `provenance.yaml`, `media` and `package` are a file in the course's folders `media` and `h5p`. */
+  /**
+   * What the value is the id of; `lab-picture` stands in `provenance.yaml`, `media` and `package` are a file in the course's
+   * folders `media` and `h5p`.
+   */
   readonly names?: 'source' | 'term' | 'item' | 'media' | 'lab-picture' | 'package';
 }
 

@@ -67,7 +67,10 @@ export async function activitiesIn(
   return [...newest.values()].filter((row) => !origin || row.origin === origin);
 }
 
-/** Libraries that a package for these courses may borrow: of what stands in them, and of what any course brought with it, which is reviewed in the repository. */
+/**
+ * Libraries that a package for these courses may borrow: of what stands in them, and of what any course brought with it, which is
+ * reviewed in the repository.
+ */
 export async function borrowable(store: Store, courses: readonly CourseSlug[]): Promise<StoredLibrary[]> {
   const { h5pPackages } = store.t;
   const rows = await store.read

@@ -44,7 +44,10 @@ function completionIn(file: string): CompletionRule | undefined {
   return COMPLETIONS.find((rule) => rule === completion);
 }
 
-/** Writes packages that came with the courses, as courses are: what stands is left alone. Throws for one that is unfit; `check:content` names why. */
+/**
+ * Writes packages that came with the courses, as courses are: what stands is left alone. Throws for one that is unfit;
+ * `check:content` names why.
+ */
 export async function publishPackages(store: Store, sources: readonly PackageSource[], at = new Date()): Promise<void> {
   const { h5pPackages } = store.t;
   for (const { course, activity, hash, completion, bytes } of sources) {

@@ -3,7 +3,10 @@ import { seeded } from './seeded.ts';
 import type { ItemTypeDefinition } from './type.ts';
 import { currentKeys, TYPES } from './types.ts';
 
-/** Whether an item can be answered: a version published long ago may be of a type there is no more, or of a shape that none leads on from. */
+/**
+ * Whether an item can be answered: a version published long ago may be of a type there is no more, or of a shape that none leads on
+ * from.
+ */
 export function isAnswerable(keys: ItemKeys): boolean {
   if (!Object.hasOwn(TYPES, keys.type)) return false;
   const { shape, upgrade }: ItemTypeDefinition = TYPES[keys.type];

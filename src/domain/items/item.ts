@@ -100,6 +100,9 @@ export interface Marked {
   readonly measures?: Measures;
   readonly why?: string;
   readonly model?: string;
-  /** What the exercise shows besides, now that it is answered: a place on the map, a panel's choices. The type's own file knows its shape. */
+  /**
+   * What the exercise shows besides, now that it is answered: a place on the map, a panel's choices. The type's own file knows its
+   * shape.
+   */
   readonly solution?: Readonly<Record<string, unknown>>;
 }

@@ -86,7 +86,10 @@ export async function practiceOf(
   });
 }
 
-/** One practice item by itself, as `practiceOf` shows it, and the lesson it stands in; undefined when there is none, or it is of the bank. */
+/**
+ * One practice item by itself, as `practiceOf` shows it, and the lesson it stands in; undefined when there is none, or it is of the
+ * bank.
+ */
 export async function exerciseOf(
   store: Store,
   learner: Learner | undefined,

@@ -9,8 +9,8 @@ const LONGEST_ID = 64;
 const MOST_PARTS = 64;
 
 /**
- * The kinds of field an answer is made of: a text, a list of ids, a list of ids whose order counts, ids with a short text or id each, ids with a long text each, ids
- * with a list of ids each.
+ * The kinds of field an answer is made of: a text, a list of ids, a list of ids whose order counts, ids with a short text or id
+ * each, ids with a long text each, ids with a list of ids each.
  */
 export type FieldKind = 'text' | 'list' | 'order' | 'map' | 'texts' | 'lists';
 export type ResponseShape = Readonly<Record<string, FieldKind>>;
@@ -36,7 +36,8 @@ const NOTHING: { readonly [Kind in FieldKind]: OfKind[Kind] } = {
 
 /**
  * A response as sent by a browser, checked for its shape alone: the fields of the item's type, each of its kind and within bounds.
- * Fields that are left out are empty, others are dropped; `{}` is an answer taken back. Undefined when it is not a response to such an item.
+ * Fields that are left out are empty, others are dropped; `{}` is an answer taken back. Undefined when it is not a response to such
+ * an item.
  */
 export function parseResponse(type: ItemType, value: unknown): Response | undefined {
   if (!isRecord(value)) return undefined;

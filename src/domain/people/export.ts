@@ -117,7 +117,10 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
   };
 }
 
-/** What became of her certificates, what was asked and written about them, and the links she made to them. The issuer's internal notes are its own. */
+/**
+ * What became of her certificates, what was asked and written about them, and the links she made to them. The issuer's internal
+ * notes are its own.
+ */
 async function dealingsOf({ read, t }: Store, id: PersonId): Promise<Record<string, unknown[]>> {
   const { certificates, statusChanges, corrections, appeals, shares, identityNotes, institutions } = t;
   const { serial } = certificates;

@@ -13,8 +13,9 @@ function askable({ items }: Pick<CourseVersion, 'items'>): ItemVersion[] {
 }
 
 /**
- * The questions one learner is asked before and, the same ones, after a course: as many as `course.yaml` says, from all lessons in turn. They follow
- * from her id and the version, so they need not be stored before she answers; their options stand in another order the second time.
+ * The questions one learner is asked before and, the same ones, after a course: as many as `course.yaml` says, from all lessons in
+ * turn. They follow from her id and the version, so they need not be stored before she answers; their options stand in another
+ * order the second time.
  */
 export function drawPretest(
   version: CourseVersion,

@@ -21,7 +21,10 @@ export interface PretestPlace {
 
 /** Where a learner is between the questions before and after a course. */
 export interface Pretest {
-  /** `before`, `after`: can be answered now; `missed`: the course was begun without them; `waiting`: lessons remain; `done`: both were answered. */
+  /**
+   * `before`, `after`: can be answered now; `missed`: the course was begun without them; `waiting`: lessons remain; `done`: both
+   * were answered.
+   */
   readonly state: 'before' | 'missed' | 'waiting' | 'after' | 'done';
   readonly items: number;
   /** The questions to answer now, or after both with marks. */

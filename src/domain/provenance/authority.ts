@@ -26,7 +26,10 @@ const YEARS = 20;
 /** The purpose that C2PA 2.4, section 14.5.1 asks of a signer where no list says otherwise. */
 const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
 
-/** The authority of this installation: made once, kept in `test-authority.json` (0600) of `dataDir`, so that a picture saved last year still leads to it. */
+/**
+ * The authority of this installation: made once, kept in `test-authority.json` (0600) of `dataDir`, so that a picture saved last
+ * year still leads to it.
+ */
 export async function localAuthority(dataDir: string): Promise<TestAuthority> {
   const file = join(dataDir, FILE);
   return opened(read(file) ?? keep(dataDir, file, await made('Tamga lesson pictures')));

@@ -19,7 +19,10 @@ export interface CredentialsRead {
 }
 
 export interface CredentialsReader {
-  /** `unreadable` where the file is damaged or its credentials are no such thing. Throws where the reader itself broke; it is then not to be used again. */
+  /**
+   * `unreadable` where the file is damaged or its credentials are no such thing. Throws where the reader itself broke; it is then
+   * not to be used again.
+   */
   read(bytes: Uint8Array, type: PictureType): Promise<CredentialsRead | 'unreadable'>;
 }
 
@@ -27,7 +30,8 @@ export interface CredentialsReader {
 const MOST_THUMBNAIL_BYTES = 2 * 1024 * 1024;
 
 /**
- * A reader of Content Credentials that knows the authorities of `lists`. `wasm` is the compiled half of the library, or its address. A picture that only names the address of its credentials is never followed there.
+ * A reader of Content Credentials that knows the authorities of `lists`. `wasm` is the compiled half of the library, or its
+ * address. A picture that only names the address of its credentials is never followed there.
  */
 export async function openReader(
   lists: readonly TrustList[],

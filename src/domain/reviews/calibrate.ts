@@ -5,14 +5,15 @@ import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { type JudgedItem, judgedItem, samplesOf } from './judged.ts';
 import { fits } from './rubric.ts';
-import { isClose, SAMPLES_CLOSE } from './rules.ts';
+import { agreesWithExperts } from './rules.ts';
 import { standingWork } from './work.ts';
 
 export type CalibrateRefusal = { code: 'no-such-item' } | { code: 'hand-in-first' } | { code: 'marks-missing' };
 
 /**
  * Marks the samples of an item, whose experts' marks are shown afterwards. Who comes within one level of them on every criterion of
- * at least two samples may review others by this rubric, in every course. May be tried again, as often as it takes.
+ * at least two samples, and hits more of them than one mark given throughout would, may review others by this rubric, in every
+ * course. May be tried again, as often as it takes.
  */
 export async function calibrate(
   store: Store,
@@ -33,8 +34,7 @@ export async function calibrate(
     samples.map(({ id }) => [id, Object.hasOwn(marks, id) ? [...(marks[id] ?? [])] : []] as const),
   );
   if (Object.values(given).some((one) => !fits(judged.rubric, one))) return refuse({ code: 'marks-missing' });
-  const close = samples.filter(({ id, marks: expert }) => isClose(given[id] ?? [], expert)).length;
-  const calibrated = close >= Math.min(SAMPLES_CLOSE, samples.length);
+  const calibrated = agreesWithExperts(samples.map(({ id, marks: expert }) => ({ given: given[id] ?? [], expert })));
   const { calibrations } = store.t;
   await store.tx(async (db) => {
     const [tries] = await db

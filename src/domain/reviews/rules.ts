@@ -38,6 +38,20 @@ export function isClose(marks: readonly number[], expert: readonly number[]): bo
   return expert.every((mark, at) => Math.abs(mark - (marks[at] ?? Number.POSITIVE_INFINITY)) <= CLOSE);
 }
 
+/**
+ * Whether samples were marked as their experts did: `SAMPLES_CLOSE` of them are close, and more marks are the expert's own than who
+ * gives one and the same mark to everything would hit; with few levels the middle one is close to most.
+ */
+export function agreesWithExperts(
+  samples: readonly { given: readonly number[]; expert: readonly number[] }[],
+): boolean {
+  const close = samples.filter(({ given, expert }) => isClose(given, expert)).length;
+  const experts = samples.flatMap(({ expert }) => expert);
+  const same = samples.flatMap(({ given, expert }) => expert.filter((mark, at) => mark === given[at])).length;
+  const most = Math.max(...experts.map((mark) => experts.filter((other) => other === mark).length));
+  return close >= Math.min(SAMPLES_CLOSE, samples.length) && (same > most || same === experts.length);
+}
+
 export type CommentRefusal = { code: 'comment-too-short'; least: number } | { code: 'comment-too-long'; most: number };
 
 /** What is wrong with the length of a comment, a reason or an appeal; undefined when nothing is. */

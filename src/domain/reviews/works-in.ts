@@ -36,7 +36,10 @@ export interface ListedWork {
 
 const WORKS_PAGE = 50;
 
-/** The works of a course in one state, those that have waited longest first; how many there are in each. Undefined when the course is not the tutor's. */
+/**
+ * The works of a course in one state, those that have waited longest first; how many there are in each. Undefined when the course
+ * is not the tutor's.
+ */
 export async function worksIn(
   store: Store,
   tutor: Tutor,

@@ -14,8 +14,8 @@ export interface AnsweredVersion {
 }
 
 /**
- * For each item of the newest course version, in its order, the version of it that figures are shown of: the one it has there, or, while fewer than FEWEST_ANSWERS
- * answered that, the one most answered. Without `item` of all items.
+ * For each item of the newest course version, in its order, the version of it that figures are shown of: the one it has there, or,
+ * while fewer than FEWEST_ANSWERS answered that, the one most answered. Without `item` of all items.
  */
 export async function answeredVersions(
   { read, t: { itemVersions } }: Store,

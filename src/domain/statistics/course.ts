@@ -50,7 +50,8 @@ const kept = new WeakMap<Store, Map<CourseSlug, Promise<Kept>>>();
 
 /**
  * The statistics of a course, counted from all of its answers, or as they were counted last when nothing was answered since or when
- * counting takes long and the last is not ten minutes old. Asked for twice at once, they are counted once. Undefined when there is no such course.
+ * counting takes long and the last is not ten minutes old. Asked for twice at once, they are counted once. Undefined when there is
+ * no such course.
  */
 export async function courseStatistics(
   store: Store,

@@ -13,7 +13,10 @@ export async function mayExamine(store: Store, examiner: Examiner, course: Cours
   return teaches(store, examiner, course);
 }
 
-/** The viewer as an examiner of this course, a tutor before an author before an administrator; undefined when it is not hers to look into. */
+/**
+ * The viewer as an examiner of this course, a tutor before an author before an administrator; undefined when it is not hers to look
+ * into.
+ */
 export async function examinerFor(
   store: Store,
   viewer: Pick<Viewer, 'roles'> | undefined,

@@ -29,7 +29,10 @@ export interface ItemFigures {
   readonly n: number;
   /** The mean score: for items that are right or wrong, the share right. */
   readonly difficulty: number;
-  /** Corrected point-biserial: Pearson's r of the score with the rest score. Undefined when either does not vary, or fewer than LEAST_MATCHED have one. */
+  /**
+   * Corrected point-biserial: Pearson's r of the score with the rest score. Undefined when either does not vary, or fewer than
+   * LEAST_MATCHED have one.
+   */
   readonly discrimination: number | undefined;
   readonly parts: readonly PartFigures[];
   /** Milliseconds; undefined where no time was counted. */
@@ -94,7 +97,10 @@ export function fifthsOf({ binCount, rested }: Tally): readonly number[] {
   });
 }
 
-/** The empirical curve of an item: mean score, and who chose what, in each fifth. `fifths` come from all its learners, so that languages share them. */
+/**
+ * The empirical curve of an item: mean score, and who chose what, in each fifth. `fifths` come from all its learners, so that
+ * languages share them.
+ */
 export function curveOf(tally: Tally, fifths: readonly number[]): Fifth[] {
   return [0, 1, 2, 3, 4].map((fifth) => {
     let [count, sum] = [0, 0];

@@ -39,8 +39,8 @@ export interface ItemDetail {
 }
 
 /**
- * One item of a course in full: its figures in each language, its curve, who chose what. Undefined when the course is not the examiner's, when it has no such item, or
- * when fewer than FEWEST_ANSWERS answered it.
+ * One item of a course in full: its figures in each language, its curve, who chose what. Undefined when the course is not the
+ * examiner's, when it has no such item, or when fewer than FEWEST_ANSWERS answered it.
  */
 export async function itemDetail(
   store: Store,

@@ -82,15 +82,18 @@ export function isOrder(text: string | null): text is Order {
 
 const BY: Record<Order, (a: ItemRow, b: ItemRow) => number> = {
   verdict: (a, b) =>
-    VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict) ||
-    Number(a.isHint) - Number(b.isHint) ||
-    a.figures.difficulty - b.figures.difficulty,
+    weight(b) - weight(a) || Number(a.isHint) - Number(b.isHint) || a.figures.difficulty - b.figures.difficulty,
   difficulty: (a, b) => a.figures.difficulty - b.figures.difficulty,
   discrimination: (a, b) => (a.figures.discrimination ?? 2) - (b.figures.discrimination ?? 2),
   answers: (a, b) => b.figures.n - a.figures.n,
   time: (a, b) => (b.figures.time?.median ?? 0) - (a.figures.time?.median ?? 0),
   course: () => 0,
 };
+
+/** A hint asks for no more than a look, so it stands after what is certain and bad. */
+function weight({ verdict, isHint }: ItemRow): number {
+  return VERDICTS.indexOf(isHint && verdict === 'suspend' ? 'review' : verdict);
+}
 
 /** One item version in the languages given by `tallies`, judged with the differences between all languages. */
 export function rowOf(

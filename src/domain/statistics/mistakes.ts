@@ -18,7 +18,10 @@ const LOOKED_AT = 2000;
 const LEAST = 3;
 const MOST = 5;
 
-/** The mistakes made most often in answers to one version of an item, in words of `language`: what was typed, put or paired wrongly by at least three. */
+/**
+ * The mistakes made most often in answers to one version of an item, in words of `language`: what was typed, put or paired wrongly
+ * by at least three.
+ */
 export async function mistakesIn(
   store: Store,
   { course, version, language }: { course: CourseSlug; version: ItemVersion; language: string },

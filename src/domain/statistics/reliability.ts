@@ -53,8 +53,8 @@ export interface Reliability {
 }
 
 /**
- * Reliability of a form from its sums, or undefined with fewer than two sittings or items or when all scored the same. `met` is how many different items
- * were met by anybody.
+ * Reliability of a form from its sums, or undefined with fewer than two sittings or items or when all scored the same. `met` is how
+ * many different items were met by anybody.
  *
  * Alpha by Hoyt's analysis of variance (Hoyt 1941): 1 − MS(residual) ÷ MS(persons), which for one form that everybody met is
  * Cronbach's alpha (1951) to the last digit. Where each learner draws her own items, the mean of each item is taken from its scores

@@ -12,8 +12,8 @@ const ATTEMPTS_PAGE = 100;
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
- * What each learner answered in the practice of a course, her first try at each item, one learner after the other. What waits for a person is left out.
- * Holds one page and one learner's answers in memory, however many there are.
+ * What each learner answered in the practice of a course, her first try at each item, one learner after the other. What waits for a
+ * person is left out. Holds one page and one learner's answers in memory, however many there are.
  */
 export async function* practiceSittings(store: Store, course: CourseSlug): AsyncGenerator<CountedAnswer[]> {
   let learner: string | undefined;
@@ -159,7 +159,10 @@ function answersOf(
   }));
 }
 
-/** How many attempts, first or not, are submitted or practised answers kept: what statistics were made from, to see whether there is more. */
+/**
+ * How many attempts, first or not, are submitted or practised answers kept: what statistics were made from, to see whether there is
+ * more.
+ */
 export async function countOfAnswers(store: Store, course: CourseSlug): Promise<string> {
   const { responses, attempts, returnedAttempts } = store.t;
   const [practised, sat, open, returned] = await Promise.all([

@@ -60,8 +60,10 @@ export interface Option {
 }
 
 /**
- * Judges an item by THRESHOLDS: the worst of its indices decides, and each that is not good is named. A verdict is a hint when no language has THRESHOLDS.hintBelow
- * answers; a difference between languages is one when either has fewer, and then is no more than a reason to look. `options` are those of a choice, empty for other types. A wrong option that is chosen more by those who know more is named too: then the key is looked at first.
+ * Judges an item by THRESHOLDS: the worst of its indices decides, and each that is not good is named. A verdict is a hint when no
+ * language has THRESHOLDS.hintBelow answers; a difference between languages is one when either has fewer, and then is no more than
+ * a reason to look. `options` are those of a choice, empty for other types. A wrong option that is chosen more by those who know
+ * more is named too: then the key is looked at first.
  */
 export function judge({
   type,

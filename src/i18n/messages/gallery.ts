@@ -7,6 +7,7 @@ const en = {
   'gallery.try': 'Try it',
   'gallery.for-authors': 'For authors',
   'gallery.back': 'To the gallery',
+  'gallery.beside': 'Beside the exercises',
 };
 
 const ru: Words<typeof en> = {
@@ -16,6 +17,7 @@ const ru: Words<typeof en> = {
   'gallery.try': 'Попробуйте',
   'gallery.for-authors': 'Авторам',
   'gallery.back': 'В галерею',
+  'gallery.beside': 'Рядом с упражнениями',
 };
 
 const az: Words<typeof en> = {
@@ -25,6 +27,7 @@ const az: Words<typeof en> = {
   'gallery.try': 'Sınayın',
   'gallery.for-authors': 'Müəlliflərə',
   'gallery.back': 'Qalereyaya',
+  'gallery.beside': 'Tapşırıqlarla yanaşı',
 };
 
 export const gallery = { en, ru, az };

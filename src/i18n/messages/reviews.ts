@@ -38,12 +38,12 @@ const en = {
   'reviews.again-hint':
     'This work did not pass. You may rework it and hand it in anew; the earlier one and its result stay on record.',
   'reviews.samples-hint':
-    'Mark them as you would mark others. You may review others when you come within one level of the editor in every row of two samples. You can try as often as you like.',
+    'Mark them as you would mark others. You may review others when you come within one level of the editor in every row of two samples, and agree exactly more often than one mark for everything would. You can try as often as you like.',
   'reviews.sample': 'Sample {number}',
   'reviews.compare': 'Compare with the editor',
   'reviews.calibrated': 'You mark as the editor does: you may review others.',
   'reviews.not-calibrated':
-    'Not yet: in at least two samples a row is more than one level away. Read why, and mark them again.',
+    'Not yet: in two samples a row is more than one level away, or too few marks are the editor’s own. Read why, and mark them again.',
   'reviews.mark-again': 'Mark them again',
   'reviews.calibrated-elsewhere': 'You showed with another work that you mark by this rubric as an editor does.',
   'reviews.no-samples': 'This work has no samples: go on.',
@@ -218,12 +218,12 @@ const ru: Words<typeof en> = {
   'reviews.again': 'Сдать другую',
   'reviews.again-hint': 'Эта работа не зачтена. Её можно переделать и сдать заново; прежняя и её результат сохранятся.',
   'reviews.samples-hint':
-    'Оцените их так, как оценивали бы других. Рецензировать можно, когда в двух образцах ни одна строка не отличается от оценки редактора больше чем на уровень. Попыток сколько угодно.',
+    'Оцените их так, как оценивали бы других. Рецензировать можно, когда в двух образцах ни одна строка не отличается от оценки редактора больше чем на уровень, а точных совпадений больше, чем дала бы одна оценка на всё. Попыток сколько угодно.',
   'reviews.sample': 'Образец {number}',
   'reviews.compare': 'Сравнить с редактором',
   'reviews.calibrated': 'Вы оцениваете как редактор: можно рецензировать других.',
   'reviews.not-calibrated':
-    'Пока нет: хотя бы в двух образцах есть строка, где разница больше уровня. Прочтите почему и оцените снова.',
+    'Пока нет: в двух образцах есть строка, где разница больше уровня, или слишком мало точных совпадений. Прочтите почему и оцените снова.',
   'reviews.mark-again': 'Оценить снова',
   'reviews.calibrated-elsewhere': 'Вы уже показали на другой работе, что оцениваете по этим критериям как редактор.',
   'reviews.no-samples': 'У этой работы нет образцов, идите дальше.',
@@ -400,12 +400,12 @@ const az: Words<typeof en> = {
   'reviews.again-hint':
     'Bu iş keçmədi. Onu işləyib yenidən təqdim edə bilərsiniz; əvvəlki iş və nəticəsi qeyddə qalır.',
   'reviews.samples-hint':
-    'Başqalarını qiymətləndirdiyiniz kimi qiymətləndirin. İki nümunənin bütün sətirlərində redaktordan ən çoxu bir pillə fərqlənəndə başqalarına rəy verə bilərsiniz. İstədiyiniz qədər cəhd edin.',
+    'Başqalarını qiymətləndirdiyiniz kimi qiymətləndirin. İki nümunənin bütün sətirlərində redaktordan ən çoxu bir pillə fərqlənəndə və hər şeyə eyni qiymət verməkdən daha çox dəqiq uyğun gələndə başqalarına rəy verə bilərsiniz. İstədiyiniz qədər cəhd edin.',
   'reviews.sample': 'Nümunə {number}',
   'reviews.compare': 'Redaktorla tutuşdur',
   'reviews.calibrated': 'Redaktor kimi qiymətləndirirsiniz: başqalarına rəy verə bilərsiniz.',
   'reviews.not-calibrated':
-    'Hələ yox: ən azı iki nümunədə bir pillədən çox fərqlənən sətir var. Səbəbini oxuyun və yenidən qiymətləndirin.',
+    'Hələ yox: iki nümunədə bir pillədən çox fərqlənən sətir var və ya redaktorla üst-üstə düşən qiymətlər azdır. Səbəbini oxuyun və yenidən qiymətləndirin.',
   'reviews.mark-again': 'Yenidən qiymətləndirin',
   'reviews.calibrated-elsewhere': 'Bu meyarlarla redaktor kimi qiymətləndirdiyinizi başqa işdə göstərmisiniz.',
   'reviews.no-samples': 'Bu işin nümunələri yoxdur, davam edin.',

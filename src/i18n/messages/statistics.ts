@@ -296,7 +296,8 @@ const az: Words<typeof en> = {
   'statistics.counted': 'Hesablanıb: {moment}.',
   'statistics.none': 'Hələ heç bir suala {fewest} cavab verilməyib.',
   'statistics.too-few': 'Cavabların sayı {fewest} həddinə çatmadığı üçün göstərilmir: {count|# sual|# sual}.',
-  'statistics.hint-what': 'Cavabların sayı {least} həddinə çatmırsa, nəticə yalnız işarədir: sualı dəyişməzdən əvvəl özünüz oxuyun.',
+  'statistics.hint-what':
+    'Cavabların sayı {least} həddinə çatmırsa, nəticə yalnız işarədir: sualı dəyişməzdən əvvəl özünüz oxuyun.',
   'statistics.order': 'Sıra',
   'statistics.order-verdict': 'Əvvəlcə ən pisi',
   'statistics.order-difficulty': 'Əvvəlcə ən çətini',

@@ -21,9 +21,18 @@ describe('calibrate', () => {
   test('is passed within one level of the expert on every criterion of two samples of three', async () => {
     const { store, learner, where } = await aHandedIn();
 
-    const marks = { good: [3, 4, 3], middling: [4, 3, 2], poor: FAR };
+    const marks = { good: [4, 4, 3], middling: [3, 3, 3], poor: FAR };
 
     expect(await calibrate(store, learner, { ...where, marks })).toEqual({ ok: true, value: { calibrated: true } });
+  });
+
+  test.each([2, 3])('is not passed with the mark %i for everything, close as it may be', async (mark) => {
+    const { store, learner, where } = await aHandedIn();
+    const flat = [mark, mark, mark];
+
+    const marks = { good: flat, middling: flat, poor: flat };
+
+    expect(await calibrate(store, learner, { ...where, marks })).toEqual({ ok: true, value: { calibrated: false } });
   });
 
   test('is not passed when two samples are off in one criterion, and may be tried again', async () => {

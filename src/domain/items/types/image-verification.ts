@@ -74,7 +74,10 @@ export interface ImageVerificationFace {
 const unit = z.number().nonnegative();
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is not a day like 2026-11-22');
 
-/** A picture, or a video by its keyframes, and what each tool said of it: verdict 40, earliest source 15 and its day 15, decisive clue 30. */
+/**
+ * A picture, or a video by its keyframes, and what each tool said of it: verdict 40, earliest source 15 and its day 15, decisive
+ * clue 30.
+ */
 export const imageVerification = defineType<Keys, Words>()({
   shape: 1,
   keys: {

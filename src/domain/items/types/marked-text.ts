@@ -74,7 +74,7 @@ export function piecesOf({ tokens, marks }: MarkedText): Stretch[] {
   return [0, ...ends].map((start, at) => ({ start, end: ends[at] ?? total }));
 }
 
-/** `3-7` for the words from the third up to, and without, the seventh; undefined for what is no stretch of a text of `words` words. */
+/** `3-7` for the words from 3 up to, and without, 7, counted from 0; undefined for what is no stretch of a text of `words` words. */
 export function stretchOf(name: string, words: number): Stretch | undefined {
   const [, first, last] = /^(\d{1,4})-(\d{1,4})$/.exec(name) ?? [];
   const start = Number(first);

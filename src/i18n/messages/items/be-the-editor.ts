@@ -17,7 +17,7 @@ const en = {
   'items.be-the-editor.yours': 'Yours',
   'items.be-the-editor.of': '{votes} of {panel}',
   'items.be-the-editor.said': '{votes} of {panel} editors chose it.',
-  'items.be-the-editor.choice': 'Choice; 0% is choosing blindly, 100% the stories most chosen',
+  'items.be-the-editor.choice': 'Choice (0% is choosing blindly, 100% the stories most chosen)',
   'items.be-the-editor.order': 'Order of your stories as the panel has it',
   'items.be-the-editor.panel-share': 'Mean share of the panel that chose yours',
 };
@@ -25,7 +25,7 @@ const en = {
 const ru: Words<typeof en> = {
   'items.be-the-editor': 'Вы — редактор',
   'items.be-the-editor.how':
-    'Дайте место на полосе стольким материалам: {count}. Ваш выбор сравнивают с выбором коллегии, а не с одним ключом.',
+    'Поставьте на полосу {count|# материал|# материала|# материалов|# материала}. Ваш выбор сравнивают с выбором коллегии, а не с одним ключом.',
   'items.be-the-editor.place-of': 'Место на полосе: {text}',
   'items.be-the-editor.off': 'Не на полосе',
   'items.be-the-editor.chosen': 'Занято мест: {count} из {of}',
@@ -39,7 +39,7 @@ const ru: Words<typeof en> = {
   'items.be-the-editor.yours': 'У вас',
   'items.be-the-editor.of': '{votes} из {panel}',
   'items.be-the-editor.said': 'Выбрали {votes} из {panel}.',
-  'items.be-the-editor.choice': 'Выбор: 0 % — наугад, 100 % — самые выбираемые материалы',
+  'items.be-the-editor.choice': 'Выбор (0% — наугад, 100% — материалы, которые выбирали чаще всего)',
   'items.be-the-editor.order': 'Порядок ваших материалов по мнению коллегии',
   'items.be-the-editor.panel-share': 'Средняя доля коллегии, выбравшая ваши материалы',
 };
@@ -61,7 +61,7 @@ const az: Words<typeof en> = {
   'items.be-the-editor.yours': 'Sizdə',
   'items.be-the-editor.of': '{panel} nəfərdən {votes}',
   'items.be-the-editor.said': 'Seçənlər: {panel} nəfərdən {votes}.',
-  'items.be-the-editor.choice': 'Seçim: 0% təsadüfi seçim, 100% ən çox seçilən materiallardır',
+  'items.be-the-editor.choice': 'Seçim (0% təsadüfi, 100% ən çox seçilən materiallar)',
   'items.be-the-editor.order': 'Materiallarınızın sırası heyətin gözü ilə',
   'items.be-the-editor.panel-share': 'Sizinkiləri seçən heyətin orta payı',
 };

@@ -22,7 +22,8 @@ const en = {
 
 const ru: Words<typeof en> = {
   'items.chatbot-audit': 'Проверка ответа чат-бота',
-  'items.chatbot-audit.how': 'Верное предложение, названное ложным, отнимает баллы; найденный выдуманный источник прибавляет.',
+  'items.chatbot-audit.how':
+    'Верное предложение, названное ложным, отнимает баллы; найденный выдуманный источник их прибавляет.',
   'items.chatbot-audit.documents': 'Документы',
   'items.chatbot-audit.question': 'Что спросили',
   'items.chatbot-audit.answer': 'Что ответил чат-бот',
