@@ -8,7 +8,7 @@ import { rightResponse } from '#domain/items/score.ts';
 import { translator } from '#i18n/translate.ts';
 import { type Account, anAccount } from '#tests/support/accounts.ts';
 import { aVisitor, aWatchedPage, stageForFile } from '#tests/support/browser.ts';
-import { answerRightly, itemsOf } from '#tests/support/exercises.ts';
+import { answerRightly, itemsOf, solve } from '#tests/support/exercises.ts';
 import { keyboardOf, pointer } from '#tests/support/hands.ts';
 import { COURSE } from '#tests/support/traveller.ts';
 
@@ -112,6 +112,45 @@ describe('in a lesson', () => {
 
     await exercise.getByText(t('items.saved'), { exact: true }).waitFor();
     expect(await triesOf(account)).toBe(1);
+  });
+});
+
+describe('an exercise whose page is asked for', () => {
+  const PLACE = `/az/exercises/${COURSE}/publish-obscure-withhold`;
+
+  test('keeps an answer when the session ended meanwhile, sends it once, and again when she is back', async () => {
+    const { page, context, account } = await aReader();
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    await Promise.all([page.waitForResponse(/\/api\/me/), page.goto(PLACE)]);
+    const exercise = page.locator('#publish-obscure-withhold');
+    const cookies = await context.cookies();
+    await context.clearCookies();
+
+    await solve(pointer, exercise, await practice('publish-obscure-withhold'), 'az');
+
+    await exercise.getByText(t('items.signed-out')).waitFor();
+    await page.waitForTimeout(1_000);
+    expect(sent).toHaveLength(1);
+    expect(await triesOf(account)).toBe(0);
+    await context.addCookies(cookies);
+    await page.goto(PLACE);
+    await exercise.getByText(t('items.score-all')).waitFor();
+    await exercise.getByText(t('items.saved')).waitFor();
+    expect(await triesOf(account)).toBe(1);
+  });
+
+  test('shows what was answered when she comes back to it in its lesson', async () => {
+    const { page, account } = await aReader();
+    await page.goto(PLACE);
+    await solve(pointer, page.locator('#publish-obscure-withhold'), await practice('publish-obscure-withhold'), 'az');
+    expect(await triesOf(account)).toBe(1);
+
+    await page.goto(`/ru/courses/${COURSE}/children-and-harm`);
+
+    const exercise = page.locator('#publish-obscure-withhold');
+    await exercise.getByText(translator('ru')('items.score-all')).waitFor();
+    expect(await exercise.locator('input[type=radio]').first().isDisabled()).toBe(true);
   });
 });
 

@@ -62,7 +62,7 @@ class ExerciseForm extends HTMLElement {
       link.addEventListener('click', (event) => this.#anew(event));
     const list = this.querySelector<HTMLElement>('.ordering');
     if (list) makeMovable(list, (text) => this.#status(text));
-    addEventListener('online', () => this.#resend());
+    addEventListener('online', () => this.isConnected && this.#resend());
     const { viewer, answers, drafts } = await me;
     // Answers belong to who gave them: on a shared device nobody sends another's.
     this.#person = viewer?.id ?? '';
@@ -70,10 +70,10 @@ class ExerciseForm extends HTMLElement {
     const before = answers?.[this.dataset.item ?? ''];
     const draft = kept<string>(this.#draft) ?? drafts?.[this.dataset.item ?? ''];
     if (draft) fillIn(form, { text: draft });
+    // What came in the place of a form shows what was just answered, or the next step of it.
+    if (this.dataset.fresh !== undefined) return;
     if (this.#resend() || draft || this.#next || this.#button?.tagName !== 'BUTTON' || !before) return;
-    // A try that goes on is not overwritten by the one before it.
-    if (this.dataset.page && this.dataset.fresh === undefined) return void this.#swap(await page(this.dataset.page));
-    if (this.dataset.page) return;
+    if (this.dataset.page) return void this.#swap(await page(this.dataset.page));
     fillIn(form, before.response);
     this.#show({ marked: before.marked, saved: true });
   }
@@ -158,14 +158,13 @@ class ExerciseForm extends HTMLElement {
     const shown = html && new DOMParser().parseFromString(html, 'text/html').querySelector('exercise-form');
     if (!(shown instanceof HTMLElement)) return attempt && this.#status('refused', 'is-refused');
     // The session ended meanwhile: the answer waits here until she is signed in again.
-    if (attempt && this.#person && shown.dataset.kept === 'false') {
-      keep(this.#place, attempt);
-      this.#person = '';
-    }
-    // Of this page's own address, so that the same form still works when the script does not.
+    const isLost = attempt !== undefined && this.#person !== '' && shown.dataset.kept === 'false';
+    if (isLost) keep(this.#place, attempt);
     const form = document.adoptNode(shown);
     form.dataset.fresh = '';
     this.replaceWith(form);
+    const status = form.querySelector('[data-status]');
+    if (isLost && status) status.textContent = words['signed-out'] ?? '';
     if (!attempt) return;
     const place = form.querySelector<HTMLElement>('[data-sum] > *, legend, label');
     place?.setAttribute('tabindex', '-1');
