@@ -2,6 +2,7 @@ import { getCollection, render } from 'astro:content';
 import type { ItemType } from '#domain/items/item.ts';
 import { ITEM_TYPES } from '#domain/items/types.ts';
 import { fallbackChain, type Locale } from '#i18n/locales.ts';
+import { entryOf } from './entries.ts';
 import { itemsOf, type LessonItem } from './items.ts';
 import { nearestPage, pageLanguages } from './pages.ts';
 import { type Picture, picturesOf } from './pictures.ts';
@@ -60,11 +61,27 @@ async function galleryItems(type: ItemType, locale: Locale): Promise<GalleryItem
       .filter((keys) => keys.type === type && keys.use === 'practice')
       .map((keys) => ({ course: id.split('/')[0] ?? '', lesson: id.split('/')[1] ?? '', id: keys.id })),
   );
+  const chain = fallbackChain(locale);
+  // Those written in the reader's language come first, then those in the next of its chain.
+  const ranked = await Promise.all(places.map(async (place) => ({ ...place, rank: await rankOf(place, chain) })));
+  const nearest = ranked.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_SHOWN);
   const shown = await Promise.all(
-    places.slice(0, MOST_SHOWN).map(async ({ course, lesson, id }) => {
-      const item = (await itemsOf(course, lesson, [id], fallbackChain(locale)))[id];
+    nearest.map(async ({ course, lesson, id }) => {
+      const item = (await itemsOf(course, lesson, [id], chain))[id];
       return item && { ...item, id, course, pictures: picturesOf(course) };
     }),
   );
   return shown.filter((item) => item !== undefined);
+}
+
+/** How far down the chain an item first has words. */
+async function rankOf(
+  { course, lesson, id }: { course: string; lesson: string; id: string },
+  chain: readonly Locale[],
+): Promise<number> {
+  for (const [rank, language] of chain.entries()) {
+    const words = await entryOf('itemWords', `${course}/${language}/${lesson}`);
+    if (words?.data.items[id]) return rank;
+  }
+  return chain.length;
 }

@@ -9,7 +9,8 @@ import { keyboardOf, pointer } from '#tests/support/hands.ts';
 
 const stage = stageForFile();
 const items = everyItem().filter(({ keys }) => keys.use === 'practice');
-const first = (type: string) => items.find(({ keys }) => keys.type === type) as WrittenItem;
+const first = (type: string) =>
+  items.find(({ keys, words }) => keys.type === type && words.az && words.ru) as WrittenItem;
 const isJudged = ({ keys, words }: WrittenItem) =>
   score(keys, words.en ?? {}, rightResponse(keys, words.en)).score === null;
 

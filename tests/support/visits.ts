@@ -85,7 +85,7 @@ export function pagePatterns(): { file: string; pattern: RegExp }[] {
 function exerciseVisits(): Visit[] {
   const items = everyItem();
   return ITEM_TYPES.flatMap((type): Visit[] => {
-    const item = items.find(({ keys }) => keys.type === type && keys.use === 'practice');
+    const item = items.find(({ keys, words }) => keys.type === type && keys.use === 'practice' && words.az);
     if (!item) throw new Error(`Nobody has written an exercise of the type ${type}`);
     const path = `/exercises/${item.course}/${item.keys.id}`;
     const first = (page: Page) => solve(pointer, page.locator(`article#${item.keys.id}`), item, 'en');
