@@ -185,7 +185,7 @@ function judged(keys: Keys, { wording, place, label, steps }: Chosen) {
   };
 }
 
-/** An option is right when it meets as much as any of its group and spoils nothing, fair when it meets less. */
+/** An option is right when none of its group meets more and it spoils nothing, fair when it meets less. */
 function stateOf(keys: Keys, group: Group, option: Option, picked: readonly string[]): PartState {
   const isChosen = picked.includes(option.id);
   if (!isRight(keys, group, option)) return !isChosen ? 'neutral' : gain(option) > 0 ? 'fair' : 'wrong';
