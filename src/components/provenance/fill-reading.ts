@@ -1,4 +1,4 @@
-import type { CheckInWords } from '#components/verify/report.ts';
+import { fillList, rowOfCheck } from '#components/verify/fill-report.ts';
 import type { GroupInWords, ProblemInWords, ReadingInWords, StepInWords } from './words.ts';
 
 /** A small picture, drawn on a canvas: the page's policy shows no address of a file that stays on the device. */
@@ -12,7 +12,7 @@ export function fillReading(template: HTMLTemplateElement, words: ReadingInWords
   write(made, '.reading__head .dek', words.dek);
   write(made, '.reading__note', words.metadataNote);
   fill(made.querySelector('.reading__notices'), words.notices, (row, notice) => write(row, '.origin', notice));
-  fillFacts(made.querySelector('.checks'), words.facts);
+  fillList(made.querySelector('.checks'), words.facts, rowOfCheck);
   fillOrDrop(made, '.reading__problems', words.problems.length, (section) =>
     fill(section.querySelector('ul'), words.problems, writeProblem),
   );
@@ -40,19 +40,6 @@ function fill<Part>(list: Element | null, parts: readonly Part[], how: (row: Ele
       return row;
     }),
   );
-}
-
-function fillFacts(list: Element | null, facts: readonly CheckInWords[]): void {
-  const specimens = [...(list?.children ?? [])];
-  const rows = facts.map(({ name, why, result, state }) => {
-    const specimen = specimens.find((one) => one.querySelector(`.state--${result}`)) as Element;
-    const row = specimen.cloneNode(true) as Element;
-    write(row, '.checks__name', name);
-    write(row, '.checks__why', why);
-    write(row, '.state span', state);
-    return row;
-  });
-  list?.replaceChildren(...rows);
 }
 
 function writeProblem(row: Element, { text, code }: ProblemInWords): void {

@@ -13,13 +13,17 @@ export function fillReport(template: HTMLTemplateElement, report: ReportInWords)
 }
 
 /** Puts a row for each of `parts` in place of the specimens that stand in `list`. */
-function fillList<Part>(list: Element | null, parts: readonly Part[], row: (specimens: Element[], part: Part) => Node) {
+export function fillList<Part>(
+  list: Element | null,
+  parts: readonly Part[],
+  row: (specimens: Element[], part: Part) => Node,
+) {
   if (!list) return;
   const specimens = [...list.children];
   list.replaceChildren(...parts.map((part) => row(specimens, part)));
 }
 
-function rowOfCheck(specimens: Element[], { name, why, result, state }: CheckInWords): Node {
+export function rowOfCheck(specimens: Element[], { name, why, result, state }: CheckInWords): Node {
   const specimen = specimens.find((one) => one.querySelector(`.state--${result}`)) as Element;
   const row = specimen.cloneNode(true) as Element;
   write(row, '.checks__name', name);

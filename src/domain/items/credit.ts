@@ -103,18 +103,36 @@ export function overlap(
   marked: readonly Stretch[],
   wanted: readonly Stretch[],
 ): { precision: number; recall: number; f1: number } {
-  const given = charactersOf(marked);
-  const right = charactersOf(wanted);
-  const inBoth = [...given].filter((character) => right.has(character)).length;
-  const precision = shareOf(inBoth, given.size);
-  const recall = shareOf(inBoth, right.size);
+  const given = merged(marked);
+  const right = merged(wanted);
+  const inBoth = lengthOf(inBothOf(given, right));
+  const precision = shareOf(inBoth, lengthOf(given));
+  const recall = shareOf(inBoth, lengthOf(right));
   return { precision, recall, f1: harmonic(precision, recall) };
 }
 
-function charactersOf(stretches: readonly Stretch[]): Set<number> {
-  const characters = new Set<number>();
-  for (const { start, end } of stretches) for (let at = start; at < end; at++) characters.add(at);
-  return characters;
+/** The same stretches in order, those that overlap or touch as one, and none that are empty. */
+function merged(stretches: readonly Stretch[]): Stretch[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end } of stretches.filter((one) => one.end > one.start).toSorted((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+function lengthOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** What lies in both of two lists that `merged` made. */
+function inBothOf(some: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
+  return some.flatMap((one) =>
+    others
+      .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) }))
+      .filter(({ start, end }) => end > start),
+  );
 }
 
 /** The harmonic mean of precision and recall. */

@@ -1,9 +1,9 @@
 // @peculiar/x509 asks for it before anything else.
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import { keptOnce, standingIn } from '../made-once.ts';
 import type { ClaimSigner } from './cose.ts';
 
 /** It vouches for the signers of our own lesson pictures and for nothing else; every name it gives says so. */
@@ -32,7 +32,7 @@ const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
  */
 export async function localAuthority(dataDir: string): Promise<TestAuthority> {
   const file = join(dataDir, FILE);
-  return opened(read(file) ?? keep(dataDir, file, await made('Tamga lesson pictures')));
+  return opened(standingIn<Kept>(file) ?? keptOnce(file, await made('Tamga lesson pictures')));
 }
 
 /** An authority that is kept nowhere. */
@@ -100,30 +100,4 @@ function validity() {
   const notAfter = new Date(notBefore);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + YEARS);
   return { serialNumber: `01${randomBytes(8).toString('hex')}`, notBefore, notAfter };
-}
-
-function keep(dataDir: string, file: string, authority: Kept): Kept {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const own = `${file}.${process.pid}`;
-  writeFileSync(own, `${JSON.stringify(authority, null, 2)}\n`, { mode: 0o600 });
-  try {
-    // A link appears whole or not at all, and never over one that is there.
-    linkSync(own, file);
-    return authority;
-  } catch (error) {
-    const kept = read(file);
-    if (!kept) throw error;
-    return kept;
-  } finally {
-    rmSync(own, { force: true });
-  }
-}
-
-function read(file: string): Kept | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -5,7 +5,6 @@ const en = {
   'pretests.before-dek':
     '{count|# question|# questions} from the whole course, before you begin. Nobody expects you to know the answers, and they count for nothing. After the last lesson the same questions come again, and you see what you have gained.',
   'pretests.after-dek': 'The same questions as before the course. They count for nothing.',
-  'pretests.question': 'Question {number} of {total}',
   'pretests.send': 'Send my answers',
   'pretests.send-hint': 'Leave empty what you do not know. You can send them once.',
   'pretests.waiting':
@@ -13,7 +12,6 @@ const en = {
   'pretests.missed': 'These questions are asked before the first lesson, and you have begun the course already.',
   'pretests.done': 'Before the course {before} %, after it {after} %',
   'pretests.done-dek': 'Below are your answers after the course with their marks. They count for nothing else.',
-  'pretests.not-answered': 'Not answered',
   'pretests.invite-before': 'Before you begin: {count|# question|# questions} that count for nothing',
   'pretests.invite-after': 'The questions from before the course, once more',
   'pretests.see': 'What you gained',
@@ -28,14 +26,12 @@ const ru: Words<typeof en> = {
   'pretests.before-dek':
     '{count|# вопрос|# вопроса|# вопросов|# вопроса} по всему курсу, пока вы его не начали. Никто не ждёт, что вы знаете ответы, и они ни на что не влияют. После последнего урока будут те же вопросы, и вы увидите, чему научились.',
   'pretests.after-dek': 'Те же вопросы, что и до курса. Они ни на что не влияют.',
-  'pretests.question': 'Вопрос {number} из {total}',
   'pretests.send': 'Отправить ответы',
   'pretests.send-hint': 'Чего не знаете, оставьте пустым. Отправить можно один раз.',
   'pretests.waiting': 'Ответы сохранены. Те же вопросы будут после последнего урока, тогда же — и оценки.',
   'pretests.missed': 'Эти вопросы задаются до первого урока, а вы уже начали курс.',
   'pretests.done': 'До курса {before} %, после — {after} %',
   'pretests.done-dek': 'Ниже — ваши ответы после курса с оценками. Больше они ни на что не влияют.',
-  'pretests.not-answered': 'Нет ответа',
   'pretests.invite-before':
     'Пока вы не начали: {count|# вопрос, который ни на что не влияет|# вопроса, которые ни на что не влияют|# вопросов, которые ни на что не влияют|# вопроса, которые ни на что не влияют}',
   'pretests.invite-after': 'Вопросы, заданные до курса, ещё раз',
@@ -51,7 +47,6 @@ const az: Words<typeof en> = {
   'pretests.before-dek':
     'Başlamazdan əvvəl bütün kurs üzrə {count|# sual|# sual}. Cavabları bilməyiniz gözlənilmir, onlar heç nəyə təsir etmir. Son dərsdən sonra eyni suallar yenə veriləcək və nə qazandığınızı görəcəksiniz.',
   'pretests.after-dek': 'Kursdan əvvəlki suallarla eynidir. Heç nəyə təsir etmir.',
-  'pretests.question': 'Sual {number} / {total}',
   'pretests.send': 'Cavablarımı göndər',
   'pretests.send-hint': 'Bilmədiyinizi boş buraxın. Bir dəfə göndərmək olar.',
   'pretests.waiting':
@@ -59,7 +54,6 @@ const az: Words<typeof en> = {
   'pretests.missed': 'Bu suallar ilk dərsdən əvvəl verilir, siz isə kursa artıq başlamısınız.',
   'pretests.done': 'Kursdan əvvəl {before} %, sonra {after} %',
   'pretests.done-dek': 'Aşağıda kursdan sonrakı cavablarınız və onların qiyməti var. Başqa heç nəyə təsir etmir.',
-  'pretests.not-answered': 'Cavab verilməyib',
   'pretests.invite-before': 'Başlamazdan əvvəl: heç nəyə təsir etməyən {count|# sual|# sual}',
   'pretests.invite-after': 'Kursdan əvvəlki suallar bir daha',
   'pretests.see': 'Nə qazandınız',
