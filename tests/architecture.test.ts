@@ -56,7 +56,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/components/verify/checking.ts → src/domain/credentials/extract.ts': 'reads the file in the browser',
   'src/components/verify/browser-sources.ts → src/domain/credentials/sources.ts':
     'answers those checks with what the site publishes',
-  'src/components/items/exercise-form.ts → src/domain/items/fields.ts':
+  'src/components/items/exercise-page.ts → src/domain/items/fields.ts':
     'the grammar of the fields of an answer, on both sides',
   'src/components/items/responding.ts → src/domain/items/fields.ts':
     'the grammar of the fields of an answer, on both sides',

@@ -140,6 +140,22 @@ describe('an exercise whose page is asked for', () => {
     expect(await triesOf(account)).toBe(1);
   });
 
+  test('says why an answer is refused, and keeps what was entered', async () => {
+    const { page } = await aReader();
+    await page.goto('/az/exercises/cross-border-turkic-newsroom/night-bus-az-tr');
+    const exercise = page.locator('#night-bus-az-tr');
+    const fix = exercise.locator('[name^="fixes:"]').first();
+    await fix.evaluate((field: HTMLInputElement) => {
+      field.removeAttribute('maxlength');
+      field.value = 'x'.repeat(500);
+    });
+
+    await exercise.locator('button[type=submit]').click();
+
+    await exercise.getByText(t('refusal.answer-unreadable')).waitFor();
+    expect((await fix.inputValue()).length).toBe(500);
+  });
+
   test('shows what was answered when she comes back to it in its lesson', async () => {
     const { page, account } = await aReader();
     await page.goto(PLACE);

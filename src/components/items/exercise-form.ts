@@ -1,23 +1,12 @@
 import { keep, kept } from '#components/site/kept.ts';
 import { me } from '#components/site/me.ts';
 import { send } from '#components/site/send.ts';
-import { encodeFields } from '#domain/items/fields.ts';
 import type { Response as Answer, ItemFace, Marked } from '#domain/items/item.ts';
-import { shownPart, shownScore } from './feedback.ts';
+import { exercisePage, type Try } from './exercise-page.ts';
+import { say, showMarks, words } from './marks.ts';
 import { makeMovable } from './movable.ts';
 import { fillIn, responseIn } from './responding.ts';
 
-interface Try {
-  readonly course: string;
-  readonly item: string;
-  readonly language: string;
-  readonly seed: string;
-  /** Names this one try: sent twice, it counts once. */
-  readonly key: string;
-  readonly response: Answer;
-  /** Milliseconds from seeing the exercise to answering it. */
-  readonly took?: number;
-}
 interface Marks {
   readonly marked: Marked;
   readonly saved: boolean;
@@ -27,10 +16,6 @@ interface Marks {
 
 /** Milliseconds until what could not be sent is sent again: doubled each time, so that a server coming back is not overrun. */
 const RETRY = { first: 4_000, last: 5 * 60_000 };
-const SIGNS = { right: 'M3 8.5 6.5 12 13 4.5', wrong: 'M4 4l8 8M12 4l-8 8' };
-const words: Record<string, string> = JSON.parse(document.getElementById('exercise-words')?.textContent ?? '{}');
-const say = (key: string, values: Record<string, string> = {}) =>
-  (words[key.replace('items.', '')] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
 /**
  * An exercise that is marked in place. Without a script the same form is answered by a page of its own; where `data-page` names that
@@ -73,7 +58,7 @@ class ExerciseForm extends HTMLElement {
     // What came in the place of a form shows what was just answered, or the next step of it.
     if (this.dataset.fresh !== undefined) return;
     if (this.#resend() || draft || this.#next || this.#button?.tagName !== 'BUTTON' || !before) return;
-    if (this.dataset.page) return void this.#swap(await page(this.dataset.page));
+    if (this.dataset.page) return void this.#swap(await exercisePage(this.dataset.page));
     fillIn(form, before.response);
     this.#show({ marked: before.marked, saved: true });
   }
@@ -127,7 +112,7 @@ class ExerciseForm extends HTMLElement {
     this.#button?.setAttribute('aria-busy', 'true');
     this.#status('sending');
     const { page: address } = this.dataset;
-    const answer = await (address ? page(address, attempt) : send('POST', '/api/answers', attempt));
+    const answer = await (address ? exercisePage(address, attempt) : send('POST', '/api/answers', attempt));
     this.#button?.removeAttribute('aria-busy');
     if (!answer || answer.status >= 500) {
       this.#sendLater();
@@ -155,14 +140,18 @@ class ExerciseForm extends HTMLElement {
   /** Puts the form that the exercise's page shows now in the place of this one, and the focus where it goes on. */
   async #swap(answer: Response | undefined, attempt?: Try) {
     const html = await answer?.text().catch(() => undefined);
-    const shown = html && new DOMParser().parseFromString(html, 'text/html').querySelector('exercise-form');
-    if (!(shown instanceof HTMLElement)) return attempt && this.#status('refused', 'is-refused');
+    const shown = new DOMParser().parseFromString(html ?? '', 'text/html');
+    const form = shown.querySelector<HTMLElement>('exercise-form');
+    // What was refused stays as it was entered, with the reason.
+    if (!answer?.ok || !form) {
+      const reason = shown.querySelector('main [role="alert"]')?.textContent?.trim();
+      return attempt && this.#status(reason || 'refused', 'is-refused');
+    }
     // The session ended meanwhile: the answer waits here until she is signed in again.
-    const isLost = attempt !== undefined && this.#person !== '' && shown.dataset.kept === 'false';
+    const isLost = attempt !== undefined && this.#person !== '' && form.dataset.kept === 'false';
     if (isLost) keep(this.#place, attempt);
-    const form = document.adoptNode(shown);
     form.dataset.fresh = '';
-    this.replaceWith(form);
+    this.replaceWith(document.adoptNode(form));
     const status = form.querySelector('[data-status]');
     if (isLost && status) status.textContent = words['signed-out'] ?? '';
     if (!attempt) return;
@@ -175,7 +164,7 @@ class ExerciseForm extends HTMLElement {
   async #anew(event: Event) {
     if (!this.dataset.page) return;
     event.preventDefault();
-    const answer = await page(`${this.dataset.page.split('?')[0]}?again=1`);
+    const answer = await exercisePage(`${this.dataset.page.split('?')[0]}?again=1`);
     await this.#swap(answer);
   }
 
@@ -190,28 +179,7 @@ class ExerciseForm extends HTMLElement {
 
   #show(marks: Marks) {
     this.#next = marks;
-    for (const part of marks.marked.parts) {
-      const place = this.#form.querySelector(`[data-part="${CSS.escape(part.id)}"]`);
-      const { tone, said, expected } = shownPart(part);
-      if (!place || (!said && !part.feedback)) continue;
-      const lines = [
-        said && element('b', say(said)),
-        expected && element('span', `${say(expected, { text: part.expected ?? '', place: part.expected ?? '' })}.`),
-        element('span', part.feedback),
-      ];
-      const text = element('span');
-      text.append(...lines.filter((line) => line instanceof Node).flatMap((line) => [line, ' ']));
-      const feedback = element('p', '', `say say--${tone}`);
-      if (tone !== 'neutral') feedback.append(sign(SIGNS[tone]));
-      feedback.append(text);
-      place.append(feedback);
-    }
-    const { score, why, model } = marks.marked;
-    this.#sum?.replaceChildren(
-      element('p', say(shownScore(score), { percent: String(Math.round((score ?? 0) * 100)) }), 'exercise__score'),
-      ...(why ? [element('p', why, 'exercise__why')] : []),
-      ...(model ? [modelled(model)] : []),
-    );
+    showMarks(this.#form, this.#sum, marks.marked);
     this.#fix(true);
     if (this.#button) this.#button.textContent = say('try-again');
     this.#status(marks.saved ? 'saved' : 'not-kept');
@@ -297,42 +265,6 @@ class ExerciseForm extends HTMLElement {
     const places = [...this.#form.querySelectorAll<HTMLSelectElement>('.place select')].map(({ value }) => value);
     return new Set(places).size === places.length && !places.includes('') ? response : undefined;
   }
-}
-
-/** The page of an exercise, as it stands or with an answer; undefined when there is no connection. */
-async function page(address: string, attempt?: Try): Promise<Response | undefined> {
-  const { response, took, ...fields } = attempt ?? {};
-  const body = attempt && new URLSearchParams([...Object.entries(fields), ...encodeFields(response ?? {})]);
-  if (took) body?.append('took', String(took));
-  try {
-    return await fetch(address, { headers: { accept: 'text/html' }, ...(body && { method: 'POST', body }) });
-  } catch {
-    return undefined;
-  }
-}
-
-function element(name: string, text = '', className = ''): HTMLElement {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
-function modelled(model: string): HTMLElement {
-  const made = element('p', '', 'exercise__why');
-  made.append(element('b', `${say('model')}:`), ` ${model}`);
-  return made;
-}
-
-function sign(path: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'mark');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
-  return svg;
 }
 
 customElements.define('exercise-form', ExerciseForm);
