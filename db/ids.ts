@@ -24,6 +24,9 @@ export type WebhookId = Branded<'WebhookId'>;
 export type H5pPackageId = Branded<'H5pPackageId'>;
 export type WorkId = Branded<'WorkId'>;
 export type ReviewId = Branded<'ReviewId'>;
+export type PanelId = Branded<'PanelId'>;
+export type CutScoreId = Branded<'CutScoreId'>;
+export type PortfolioId = Branded<'PortfolioId'>;
 /** A signing key, named by its public part as a Multikey (`z6Mk…`). */
 export type KeyId = Branded<'KeyId'>;
 /** `did:web:host:issuers:slug`. */

@@ -13,6 +13,15 @@ import { corrections } from './tables/corrections.ts';
 import { courseVersions, courseWords, itemVersions } from './tables/courses.ts';
 import { endorsements } from './tables/endorsements.ts';
 import { enrolments } from './tables/enrolments.ts';
+import {
+  cutScores,
+  examEntries,
+  panelJudges,
+  panelRatings,
+  panels,
+  portfolioMarks,
+  portfolios,
+} from './tables/exams.ts';
 import { h5pEntries, h5pFiles, h5pPackages, h5pStates, statements } from './tables/h5p.ts';
 import { identityNotes } from './tables/identity-notes.ts';
 import { institutions } from './tables/institutions.ts';
@@ -68,6 +77,13 @@ export function buildSchema(k: Kit) {
     workAppeals: workAppeals(k),
     reviews: reviews(k),
     calibrations: calibrations(k),
+    examEntries: examEntries(k),
+    panels: panels(k),
+    panelJudges: panelJudges(k),
+    panelRatings: panelRatings(k),
+    cutScores: cutScores(k),
+    portfolios: portfolios(k),
+    portfolioMarks: portfolioMarks(k),
     h5pPackages: h5pPackages(k),
     h5pEntries: h5pEntries(k),
     h5pFiles: h5pFiles(k),

@@ -129,6 +129,70 @@ const itemWords = defineCollection({
   schema: z.object({ origin, items: z.record(z.string(), z.looseObject({ title: z.string().optional() })) }),
 });
 
+/** Courses for children, which stand apart: nobody is enrolled in them, and nothing of them is stored. */
+const children = defineCollection({
+  loader: glob({
+    base: './content/children',
+    pattern: '*/course.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
+  schema: z.object({
+    id: z.string(),
+    institution: z.string(),
+    licence: z.string(),
+    hours: z.number(),
+    ages: z.tuple([z.number(), z.number()]),
+    languages: z.array(z.string()),
+    tamga: z.string(),
+    competencies: z.object({ main: z.array(z.string()), support: z.array(z.string()) }),
+    outcomes: z.array(z.object({ id: z.string(), competencies: z.array(z.string()) })),
+    missions: z.array(z.object({ id: z.string(), minutes: z.number(), competencies: z.array(z.string()) })),
+  }),
+});
+/** The course as adults find it, and the page for the adult beside the child. */
+const childrenWords = defineCollection({
+  loader: withHash(
+    glob({
+      base: './content/children',
+      pattern: '*/*/*.mdx',
+      generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+    }),
+  ),
+  schema: z.object({
+    title: z.string(),
+    summary: z.string(),
+    audience: z.string().default(''),
+    outcomes: words.default({}),
+    origin,
+    hash: z.string(),
+  }),
+});
+/** Keys and words of missions pass as they are: `npm run check:content` knows the shape of each kind of step. */
+const missions = defineCollection({
+  loader: glob({
+    base: './content/children',
+    pattern: '*/missions/*.yaml',
+    generateId: ({ entry }) => entry.replace('/missions/', '/').replace(/\.yaml$/, ''),
+  }),
+  schema: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
+});
+const missionWords = defineCollection({
+  loader: withHash(
+    glob({
+      base: './content/children',
+      pattern: ['*/*/*.yaml', '!*/missions/*.yaml'],
+      generateId: ({ entry }) => entry.replace(/\.yaml$/, ''),
+    }),
+  ),
+  schema: z.object({
+    title: z.string(),
+    idea: z.string(),
+    origin,
+    steps: z.record(z.string(), z.looseObject({})),
+    hash: z.string(),
+  }),
+});
+
 /** Rules on labels for what AI made: `npm run check:content` knows their shape. */
 const labelTables = defineCollection({
   loader: () => readLabelTables('content').map((table) => ({ id: table.jurisdiction, ...table })),
@@ -220,12 +284,41 @@ const packages = defineCollection({
   }),
 });
 
+/** Rules and words of exams; their items are no collection, because only the server may know them. */
+const exams = defineCollection({
+  loader: glob({
+    base: './content/exams',
+    pattern: '*/exam.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
+  schema: z.looseObject({
+    id: z.string(),
+    state: z.literal('draft').optional(),
+    institution: z.string(),
+    languages: z.array(z.string()),
+    tamga: z.string(),
+    minutes: z.number(),
+  }),
+});
+const examWords = defineCollection({
+  loader: withHash(
+    glob({ base: './content/exams', pattern: '*/*/exam.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+  ),
+  schema: z.object({ title: z.string(), summary: z.string(), audience: z.string(), origin, hash: z.string() }),
+});
+
 export const collections = {
   courses,
   courseWords,
+  exams,
+  examWords,
   lessons,
   itemKeys,
   itemWords,
+  children,
+  childrenWords,
+  missions,
+  missionWords,
   labelTables,
   sources,
   terms,

@@ -30,6 +30,7 @@ export const attempts = (k: Kit) =>
     (t) => [
       k.uniqueIndex('attempts_number').on(t.learner, t.course, t.assessment, t.number),
       k.index('attempts_course').on(t.course, t.submittedAt),
+      k.index('attempts_started').on(t.course, t.startedAt),
     ],
   );
 

@@ -5,20 +5,20 @@ export interface Picture {
   readonly height: number;
 }
 
-const PICTURES = import.meta.glob<string>('../../content/courses/*/media/*.svg', {
+const PICTURES = import.meta.glob<string>('../../content/{courses,children}/*/media/*.svg', {
   query: '?url',
   import: 'default',
   eager: true,
 });
-const DRAWINGS = import.meta.glob<string>('../../content/courses/*/media/*.svg', {
+const DRAWINGS = import.meta.glob<string>('../../content/{courses,children}/*/media/*.svg', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
 
 /** The drawings of a course, by file name. */
-export function picturesOf(course: string): Record<string, Picture> {
-  const folder = `../../content/courses/${course}/media/`;
+export function picturesOf(course: string, shelf: 'courses' | 'children' = 'courses'): Record<string, Picture> {
+  const folder = `../../content/${shelf}/${course}/media/`;
   return Object.fromEntries(
     Object.entries(PICTURES)
       .filter(([path]) => path.startsWith(folder))

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CourseSource, courseSlugs, readCourse } from '#domain/courses/read.ts';
+import type { CourseSource } from '#domain/courses/read.ts';
+import { readSources } from '#domain/courses/sources.ts';
 import type { Passage } from '#domain/search/content.ts';
 import { type Searchable, searchableIn } from '#domain/search/index-content.ts';
 
-/** All courses as they lie in `content/`. */
+/** All courses and exams as they lie in `content/`. */
 export function writtenCourses(): CourseSource[] {
-  const content = join(process.cwd(), 'content');
-  return courseSlugs(content).map((slug) => readCourse(content, slug));
+  return readSources(join(process.cwd(), 'content'));
 }
 
-/** All courses as the build read them: a start that parses YAML costs 60 MB and a fifth of a second. */
+/** The same as the build read them: a start that parses YAML costs 60 MB and a fifth of a second. */
 export function builtCourses(): CourseSource[] {
   return JSON.parse(readFileSync(join(process.cwd(), 'dist', 'courses.json'), 'utf8')) as CourseSource[];
 }

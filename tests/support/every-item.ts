@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { courseSlugs, readCourse } from '#domain/courses/read.ts';
+import { readSources } from '#domain/courses/sources.ts';
 import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
 
 export const CONTENT = fileURLToPath(new URL('../../content', import.meta.url));
@@ -11,10 +11,10 @@ export interface WrittenItem {
   readonly words: Readonly<Record<string, ItemWords>>;
 }
 
-/** Every item of every course, drafts too. */
+/** Every item of every course and exam, drafts too. */
 export function everyItem(): WrittenItem[] {
-  return courseSlugs(CONTENT).flatMap((slug) =>
-    readCourse(CONTENT, slug).items.map(({ keys, words }) => ({ course: slug, keys, words })),
+  return readSources(CONTENT).flatMap(({ course, items }) =>
+    items.map(({ keys, words }) => ({ course: course.id, keys, words })),
   );
 }
 

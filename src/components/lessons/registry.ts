@@ -9,7 +9,7 @@ import Item from './Item.astro';
 import ProvenanceLab from './ProvenanceLab.astro';
 import Quote from './Quote.astro';
 import Reveal from './Reveal.astro';
-import type { Reading } from './reading.ts';
+import type { Reading, TextReading } from './reading.ts';
 import Source from './Source.astro';
 import Steps from './Steps.astro';
 import Term from './Term.astro';
@@ -41,6 +41,13 @@ export function lessonComponents(reading: Reading): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(COMPONENTS).map(([name, component]) => [name, given(component, { reading })]),
   );
+}
+
+/** The components of a text that is no lesson: it has no blocks, exercises, terms or films. */
+export function textComponents(reading: TextReading): Record<string, unknown> {
+  const { Callout, Checklist, Clause, Compare, Figure, Quote, Reveal, Source, Steps, Timeline } = COMPONENTS;
+  const all = { Callout, Checklist, Clause, Compare, Figure, Quote, Reveal, Source, Steps, Timeline };
+  return Object.fromEntries(Object.entries(all).map(([name, component]) => [name, given(component, { reading })]));
 }
 
 type Factory = ((result: unknown, props: Record<string, unknown>, slots: unknown) => unknown) & {

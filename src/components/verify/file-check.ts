@@ -1,8 +1,8 @@
+import { keepOffline } from '#components/site/keep-offline.ts';
 import type { ExtractRefusal } from '#domain/credentials/extract.ts';
 import type { MessageKey } from '#i18n/translate.ts';
 import { datesBy } from './dates.ts';
 import { fillReport } from './fill-report.ts';
-import { keepPage } from './keep-page.ts';
 import { reportInWords, type Say } from './report.ts';
 import { scanCode } from './scan.ts';
 
@@ -122,7 +122,7 @@ class FileCheck extends HTMLElement {
     try {
       const { keepPublished, readLibrary } = await this.loaded();
       await readLibrary();
-      await Promise.all([keepPage(), keepPublished(this.site)]);
+      await Promise.all([keepOffline({ scope: location.pathname, pages: [location.pathname] }), keepPublished(this.site)]);
     } catch {
       return;
     }

@@ -4,10 +4,11 @@ import { prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
 import { type CourseVersion, taughtLanguage } from '#domain/courses/versions.ts';
 import { enrolmentOf } from '#domain/enrolments/find.ts';
+import { isExam } from '#domain/exams/exam.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { type Attempt, attemptsAt } from './attempts.ts';
-import { drawAssessment } from './draw.ts';
+import { type DrawnItem, drawAssessment } from './draw.ts';
 
 export type StartRefusal =
   | { code: 'not-enrolled' }
@@ -60,7 +61,8 @@ export async function startAttempt(
   { course, language, at = new Date() }: { course: CourseSlug; language: string; at?: Date },
 ): Promise<Result<Attempt, StartRefusal>> {
   const enrolment = await enrolmentOf(store, learner, course);
-  if (!enrolment) return refuse({ code: 'not-enrolled' });
+  // An exam has rules of its own: domain/exams/sit.ts.
+  if (!enrolment || isExam(enrolment.version.content)) return refuse({ code: 'not-enrolled' });
   const { version } = enrolment;
   const rules = version.content.assessment;
 
@@ -74,16 +76,47 @@ export async function startAttempt(
   const until = last && new Date(last.getTime() + rules['wait-hours'] * 3_600_000);
   if (until && until > at) return refuse({ code: 'wait-for-next-attempt', until });
 
+  const items = draw(version, before);
+  const attempt = await beginAttempt(store, learner, { ...enrolment, language, before, items, at });
+  // Gave way: what is to be answered now depends on the attempt that was quicker.
+  return attempt ? ok(attempt) : startAttempt(store, learner, { course, language, at });
+}
+
+/**
+ * Writes the row of a new attempt with these items, due after the assessment's minutes × the learner's time factor. Answers
+ * undefined when another start came between: that one stands.
+ */
+export async function beginAttempt(
+  store: Store,
+  learner: Learner,
+  {
+    version,
+    timeFactor,
+    language,
+    before,
+    items,
+    at,
+  }: {
+    version: CourseVersion;
+    timeFactor: number;
+    language: string;
+    before: readonly Attempt[];
+    items: readonly DrawnItem[];
+    at: Date;
+  },
+): Promise<Attempt | undefined> {
+  const rules = version.content.assessment;
+  const course = version.content.id;
   const attempt = {
     id: newId<AttemptId>(),
     learner: learner.person,
     course,
     version: version.id,
     assessment: rules.id,
-    items: draw(version, before),
+    items: [...items],
     language: taughtLanguage(version.content, language),
     startedAt: at,
-    dueAt: new Date(at.getTime() + rules.minutes * 60_000 * enrolment.timeFactor),
+    dueAt: new Date(at.getTime() + rules.minutes * 60_000 * timeFactor),
   };
   const started = await store.tx(async (db) => {
     const [last] = await selectLastNumber(store, db, { learner: learner.person, course, assessment: rules.id });
@@ -92,10 +125,8 @@ export async function startAttempt(
     const [inserted] = await insertAttempt(store, db, { ...attempt, number: (last?.number ?? 0) + 1 });
     return inserted;
   });
-  // Gave way: what is to be answered now depends on the attempt that was quicker.
-  if (!started) return startAttempt(store, learner, { course, language, at });
   const fresh = { submittedAt: null, score: null, scores: null, passed: null, returned: false };
-  return ok({ ...attempt, ...fresh, number: started.number });
+  return started && { ...attempt, ...fresh, number: started.number };
 }
 
 function draw(version: CourseVersion, before: readonly Attempt[]) {

@@ -1,20 +1,28 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { AttemptId } from '#db/ids.ts';
+import type { AttemptId, PersonId } from '#db/ids.ts';
 import { prepared } from '#db/prepared.ts';
+import type { Schema } from '#db/schema.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
-import { courseVersion, wordsIn } from '#domain/courses/versions.ts';
+import type { Course } from '#domain/courses/course.ts';
+import { type CourseVersion, courseVersion, wordsIn } from '#domain/courses/versions.ts';
+import { recordCertifiable } from '#domain/exams/complete.ts';
+import { type CutScore, cutScoreOf, reaches } from '#domain/exams/cut-score.ts';
+import { isExam, tagsOf } from '#domain/exams/exam.ts';
 import { statesOf } from '#domain/items/answer.ts';
 import { isAnswerable } from '#domain/items/face.ts';
 import { score } from '#domain/items/score.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { recordCompletion } from '#domain/progress/completion.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import type { DrawnItem } from './draw.ts';
 
-/** What an attempt earned. `score` is the mean over its items, 0 to 1. */
+/** What an attempt earned. */
 export interface Submitted {
   readonly submittedAt: Date;
+  /** The mean over its items, 0 to 1; of an exam over those that count. */
   readonly score: number;
-  readonly passed: boolean;
+  /** Null of an exam whose cut score no panel has set yet. */
+  readonly passed: boolean | null;
 }
 
 const selectAttempt = prepared((db: Reader, t) =>
@@ -48,16 +56,26 @@ const selectAnswers = prepared((db: Reader, t) =>
     .orderBy(asc(t.answers.savedAt)),
 );
 
+const earnedIn = (t: Schema) => ({
+  score: sql`${sql.param(sql.placeholder('score'), t.attempts.score)}`,
+  scores: sql`${sql.param(sql.placeholder('scores'), t.attempts.scores)}`,
+  parts: sql`${sql.param(sql.placeholder('parts'), t.attempts.parts)}`,
+  language: sql`${sql.placeholder('language')}`,
+});
+
 const keepScore = prepared((db: Tx, t) =>
   db
     .update(t.attempts)
-    .set({
-      score: sql`${sql.param(sql.placeholder('score'), t.attempts.score)}`,
-      scores: sql`${sql.param(sql.placeholder('scores'), t.attempts.scores)}`,
-      parts: sql`${sql.param(sql.placeholder('parts'), t.attempts.parts)}`,
-      passed: sql`${sql.param(sql.placeholder('passed'), t.attempts.passed)}`,
-      language: sql`${sql.placeholder('language')}`,
-    })
+    .set({ ...earnedIn(t), passed: sql`${sql.param(sql.placeholder('passed'), t.attempts.passed)}` })
+    .where(eq(t.attempts.id, sql.placeholder('attempt')))
+    .returning({ id: t.attempts.id }),
+);
+
+// Of its own, because a column of yes and no encodes null as no.
+const keepUndecided = prepared((db: Tx, t) =>
+  db
+    .update(t.attempts)
+    .set(earnedIn(t))
     .where(eq(t.attempts.id, sql.placeholder('attempt')))
     .returning({ id: t.attempts.id }),
 );
@@ -78,6 +96,7 @@ export async function submitAttempt(
   if (attempt.submittedAt) return ok(earned(attempt));
   // Loaded before the transaction, whose body may await the database alone.
   const version = await courseVersion(store, attempt.version);
+  const cut = isExam(version.content) ? await cutScoreOf(store, version.content.id) : undefined;
 
   const submitted = await store.tx(async (db) => {
     const submittedAt = at < attempt.dueAt ? at : attempt.dueAt;
@@ -92,19 +111,40 @@ export async function submitAttempt(
     });
     const scores = marks.map(({ score: earnedHere }) => earnedHere ?? 0);
     const parts = marks.map((marked) => statesOf(marked.parts));
-    const mean = scores.reduce((sum, one) => sum + one, 0) / Math.max(1, scores.length);
+    const counting = scores.filter((_, place) => isScored(version, attempt.items[place]));
+    const mean = counting.reduce((sum, one) => sum + one, 0) / Math.max(1, counting.length);
     // Rounded to a millionth, so that seven tenths of twenty items are not missed by the last bit of a sum.
     const result = { submittedAt, score: Math.round(mean * 1e6) / 1e6 };
-    const passed = result.score >= version.content.assessment.pass;
+    const passed = isPassed(version.content, result.score, cut);
     const language = saved.at(-1)?.language ?? attempt.language;
-    await keepScore(store, db, { attempt: id, score: result.score, scores, parts, passed, language });
-    if (passed) await recordCompletion(store, db, version, { learner: learner.person, at: submittedAt });
+    const kept = { attempt: id, score: result.score, scores, parts, language };
+    if (passed === null) await keepUndecided(store, db, kept);
+    else await keepScore(store, db, { ...kept, passed });
+    if (passed) await recordPassed(store, db, version, { learner: learner.person, at: submittedAt });
     return { ...result, passed };
   });
   if (submitted) return ok(submitted);
   // Who found it submitted waits for that transaction's commit, so the scores are there.
   const [standing] = await selectAttempt(store, store.read, asked);
   return ok(earned(standing as Submitted));
+}
+
+function recordPassed(store: Store, db: Tx, version: CourseVersion, { learner, at }: { learner: PersonId; at: Date }) {
+  const course = version.content;
+  return isExam(course)
+    ? recordCertifiable(store, db, { candidate: learner, exam: course.id, at })
+    : recordCompletion(store, db, version, { learner, at });
+}
+
+/** Trial items of an exam count for nothing. */
+function isScored({ byVersion }: CourseVersion, drawn: DrawnItem | undefined): boolean {
+  const keys = drawn && byVersion.get(drawn.version)?.keys;
+  return !keys || !tagsOf(keys).trial;
+}
+
+function isPassed(course: Course, score: number, cut: CutScore | undefined): boolean | null {
+  if (!isExam(course)) return score >= course.assessment.pass;
+  return cut ? reaches(score, cut) : null;
 }
 
 function earned({

@@ -1,8 +1,19 @@
 import type { Origin } from '#domain/courses/course.ts';
 import { idsOf } from '#domain/items/worded.ts';
 import { stateOfAll, type TranslationState, translationState } from '#domain/translations/state.ts';
-import { type CourseFiles, coursesIn, hashOf, isWanted, itemsOf, readCourseFiles } from './course-files.ts';
+import { CHILDRENS_PAGES, readChildrensFiles } from './children-files.ts';
+import {
+  type CourseFiles,
+  coursesIn,
+  examsIn,
+  hashOf,
+  isWanted,
+  itemsOf,
+  readCourseFiles,
+  readExamFiles,
+} from './course-files.ts';
 import { courseFindings, isDraft } from './course-rules.ts';
+import { examFindings } from './exam-rules.ts';
 import type { Finding, Findings } from './finding.ts';
 import { itemFindings } from './item-rules.ts';
 import { labelFindings, readLabelFiles } from './labelling.ts';
@@ -11,12 +22,14 @@ import { type Library, readLibrary } from './library.ts';
 import { type Addresses, headingAnchor } from './links.ts';
 import { longestKeyWarnings } from './longest-key.ts';
 import { countWords, nodesIn, readMdxFile, textOf } from './mdx-file.ts';
+import { childrensFindings } from './missions.ts';
+import { outcomeFindings } from './outcomes.ts';
 import { packageFindings, packageNames } from './packages.ts';
 import { galleryFindings, pageFindings, readPageFiles } from './pages.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { proseFindings } from './prose.ts';
-import { at, finding, shapeFindings } from './shape-findings.ts';
-import { courseWords, lessonWords } from './shapes.ts';
+import { at, shapeFindings } from './shape-findings.ts';
+import { courseWords, examWords, lessonWords } from './shapes.ts';
 import { SOURCE, translationFindings } from './translations.ts';
 
 /** A lesson in one language. */
@@ -43,11 +56,14 @@ export interface ContentReport {
 export function checkContent(content: string): ContentReport {
   const library = readLibrary(content);
   const courses = coursesIn(content).map((slug) => readCourseFiles(content, slug));
+  const exams = examsIn(content).map((slug) => readExamFiles(content, slug));
+  const childrens = readChildrensFiles(content);
   const legal = readPageFiles(content, 'legal', readMdxFile);
   const gallery = readPageFiles(content, 'gallery', readMdxFile);
   const labels = readLabelFiles(content);
   const addresses: Addresses = {
     courses: new Map(courses.map(({ slug, chapters }) => [slug, chapters])),
+    childrens: new Map(childrens.map(({ slug, missions }) => [slug, [...missions, ...CHILDRENS_PAGES]])),
     legalPages: new Set([...legal.keys()].map((place) => place.split('/')[1] ?? '')),
     anchorsOf: (path) => anchorsOf(courses, path),
   };
@@ -67,6 +83,12 @@ export function checkContent(content: string): ContentReport {
       ...itemFindings(content, course, library),
       ...textFindings(content, course, library, addresses),
     ]),
+    ...exams.flatMap((exam) => [
+      ...examFindings(exam, library, new Set(courses.map(({ slug }) => slug))),
+      ...itemFindings(content, exam, library),
+      ...textFindings(content, exam, library, addresses),
+    ]),
+    ...childrens.flatMap((course) => [...childrensFindings(content, course, { library, addresses })]),
     ...packageFindings(content, courses),
     ...pageFindings(content, 'legal', legal, around),
     ...pageFindings(content, 'gallery', gallery, around),
@@ -79,9 +101,12 @@ export function checkContent(content: string): ContentReport {
       labels.length +
       legal.size +
       gallery.size +
-      courses.reduce((sum, { keys, words, prose }) => sum + 1 + keys.size + words.size + prose.size, 0),
+      [...courses, ...exams, ...childrens].reduce(
+        (sum, { keys, words, prose }) => sum + 1 + keys.size + words.size + prose.size,
+        0,
+      ),
     findings: findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
-    warnings: courses.flatMap(longestKeyWarnings),
+    warnings: [...courses, ...exams].flatMap(longestKeyWarnings),
     lessons: courses.flatMap((course) => rowsOf(content, course)),
   };
 }
@@ -90,35 +115,18 @@ function* textFindings(content: string, course: CourseFiles, library: Library, a
   for (const [place, mdx] of course.prose) {
     if (!isWanted(course, place)) continue;
     const [language = '', name = ''] = place.split('/');
-    const isLesson = name !== 'course';
+    const { about } = course;
+    const isLesson = name !== about;
+    const shape = about === 'exam' ? examWords : courseWords;
     yield* mdx.findings;
-    if (mdx.front.value !== undefined) yield* shapeFindings(mdx.front, isLesson ? lessonWords : courseWords);
+    if (mdx.front.value !== undefined) yield* shapeFindings(mdx.front, isLesson ? lessonWords : shape);
     yield* translationFindings(mdx.front, language, hashOf(content, `${course.folder}/${SOURCE}/${name}.mdx`));
-    const page = isLesson ? `courses/${course.slug}/${name}` : `courses/${course.slug}`;
+    const page = isLesson ? `${course.folder}/${name}` : course.folder;
     const around = { library, addresses, media: course.media, packages: packageNames(course) };
     yield* proseFindings(mdx, { ...around, page, usesComponents: isLesson });
     if (isLesson) yield* lessonFindings(course, language, name, mdx);
-    else yield* outcomeFindings(course, place);
+    else if (about === 'course') yield* outcomeFindings(course.yaml, mdx);
   }
-}
-
-function* outcomeFindings({ yaml, prose }: CourseFiles, place: string): Findings {
-  const front = prose.get(place)?.front;
-  const said = at(front?.value, ['outcomes']);
-  if (!front || said === null || typeof said !== 'object') return;
-  const wanted = idsOf(at(yaml.value, ['outcomes']));
-  for (const id of wanted)
-    if (!Object.hasOwn(said, id))
-      yield finding(front, ['outcomes'], 'missing-words', `The outcome ${id} has no words.`, `Add “${id}: …”.`);
-  for (const id of Object.keys(said))
-    if (!wanted.includes(id))
-      yield finding(
-        front,
-        ['outcomes', id],
-        'orphan-words',
-        `The course has no outcome ${id}.`,
-        'Take it out, or add it to course.yaml.',
-      );
 }
 
 /** The blocks of a lesson are its anchors, and so are its headings, in whichever language. */

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { idsOf } from '#domain/items/worded.ts';
+import { isLocale } from '#i18n/locales.ts';
 import { foldersIn, isThere, namesIn } from './folders.ts';
 import { entries } from './library.ts';
 import { type MdxFile, readMdxFile } from './mdx-file.ts';
 import { at } from './shape-findings.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
-/** All files of one course, read but not judged. */
+/** All files of one course, or of one exam, whose lessons are the parts of its bank; read but not judged. */
 export interface CourseFiles {
   readonly slug: string;
-  /** `courses/<slug>`. */
+  /** `courses/<slug>` or `exams/<slug>`. */
   readonly folder: string;
+  /** What `<lang>/<name>.mdx` tells about it all. */
+  readonly about: 'course' | 'exam';
   readonly yaml: YamlFile;
   readonly languages: readonly string[];
   readonly lessons: readonly string[];
@@ -33,9 +36,17 @@ export interface CourseFiles {
 }
 
 export function readCourseFiles(content: string, slug: string): CourseFiles {
-  const folder = `courses/${slug}`;
-  const yaml = readYamlFile(content, `${folder}/course.yaml`);
-  const lessons = idsOf(at(yaml.value, ['lessons']));
+  return readFiles(content, 'course', slug);
+}
+
+export function readExamFiles(content: string, slug: string): CourseFiles {
+  return readFiles(content, 'exam', slug);
+}
+
+function readFiles(content: string, about: CourseFiles['about'], slug: string): CourseFiles {
+  const folder = `${about}s/${slug}`;
+  const yaml = readYamlFile(content, `${folder}/${about}.yaml`);
+  const lessons = idsOf(at(yaml.value, [about === 'exam' ? 'parts' : 'lessons']));
   const capstone = at(yaml.value, ['capstone', 'id']);
   const folders = foldersIn(join(content, folder)).filter((name) => !['items', 'media', 'h5p'].includes(name));
   const inFolder = (name: string) => namesIn(join(content, folder, name));
@@ -50,6 +61,7 @@ export function readCourseFiles(content: string, slug: string): CourseFiles {
   return {
     slug,
     folder,
+    about,
     yaml,
     languages: idsOf(at(yaml.value, ['languages'])),
     lessons,
@@ -71,10 +83,18 @@ export function coursesIn(content: string): string[] {
   return foldersIn(join(content, 'courses')).filter((slug) => isThere(content, `courses/${slug}/course.yaml`));
 }
 
-/** Whether a place `<lang>/<name>` is one the course asks for; what stands elsewhere is named as such, and not read further. */
-export function isWanted({ languages, chapters }: CourseFiles, place: string): boolean {
+/** The slugs of the folders that hold an `exam.yaml`. */
+export function examsIn(content: string): string[] {
+  return foldersIn(join(content, 'exams')).filter((slug) => isThere(content, `exams/${slug}/exam.yaml`));
+}
+
+/**
+ * Whether a place `<lang>/<name>` is one the course may have; what stands elsewhere is named as such, and not read further. What
+ * the course is not taught in may still have its title and words for some of its exercises.
+ */
+export function isWanted({ languages, chapters, about }: CourseFiles, place: string): boolean {
   const [language = '', name = ''] = place.split('/');
-  return languages.includes(language) && (name === 'course' || chapters.includes(name));
+  return (languages.includes(language) || isLocale(language)) && (name === about || chapters.includes(name));
 }
 
 /** The keys of a lesson's items, in their order. */

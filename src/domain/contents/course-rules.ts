@@ -41,6 +41,11 @@ export function isDraft({ yaml }: CourseFiles): boolean {
   return at(yaml.value, ['state']) === 'draft';
 }
 
+/** Whether all words of a course have to stand in `language`: it is taught in it, and no draft that awaits translation. */
+export function isWhole(course: CourseFiles, language: string): boolean {
+  return language === SOURCE || (course.languages.includes(language) && !isDraft(course));
+}
+
 function* referenceFindings({ slug, yaml }: CourseFiles, library: Library): Findings {
   const value = (path: YamlPath) => at(yaml.value, path);
   const lists: YamlPath[] = [
@@ -102,8 +107,8 @@ function* referenceFindings({ slug, yaml }: CourseFiles, library: Library): Find
 }
 
 /** Languages without a file, and files without a lesson or a language. */
-function* fileFindings(course: CourseFiles): Findings {
-  const { yaml, folder, languages, chapters, keys, words, prose } = course;
+export function* fileFindings(course: CourseFiles): Findings {
+  const { yaml, folder, about, languages, chapters, keys, words, prose } = course;
   for (const [place, language] of languages.entries()) {
     const path = ['languages', place];
     if (!isLocale(language)) {
@@ -116,11 +121,10 @@ function* fileFindings(course: CourseFiles): Findings {
       );
       continue;
     }
-    const wanted = (isDraft(course) ? ['course'] : ['course', ...chapters])
+    const wanted = (isDraft(course) || about === 'exam' ? [about] : [about, ...chapters])
       .filter((name) => !prose.has(`${language}/${name}`))
       .map((name) => `${name}.mdx`);
-    // A draft is written in one language before it is translated.
-    const worded = (isDraft(course) && language !== SOURCE ? [] : chapters)
+    const worded = (isWhole(course, language) ? chapters : [])
       .filter((name) => keys.has(name) && !words.has(`${language}/${name}`))
       .map((name) => `${name}.items.yaml`);
     for (const name of [...wanted, ...worded]) {
@@ -133,7 +137,7 @@ function* fileFindings(course: CourseFiles): Findings {
       );
     }
   }
-  for (const name of course.folders.filter((name) => !languages.includes(name))) {
+  for (const name of course.folders.filter((name) => !languages.includes(name) && !isLocale(name))) {
     yield finding(
       yaml,
       ['languages'],
@@ -153,14 +157,22 @@ function* fileFindings(course: CourseFiles): Findings {
     if (!chapters.includes(name)) yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
   for (const [place, { file }] of [...prose, ...words]) {
     const [language = '', name = ''] = place.split('/');
-    if (!languages.includes(language)) continue;
+    if (!isLocale(language)) continue;
     const isWords = file.endsWith('.items.yaml');
-    if (!chapters.includes(name) && (isWords || name !== 'course'))
+    if (!chapters.includes(name) && (isWords || name !== about))
       yield orphan(file, 'unknown-lesson', `The course has no lesson ${name}.`);
     else if (isWords && !keys.has(name))
       yield orphan(file, 'orphan-file', `There is no items/${name}.yaml for these words.`);
+    else if (!isWords && name !== about && !languages.includes(language))
+      yield {
+        file,
+        line: 1,
+        rule: 'unknown-language',
+        what: `The course is not taught in ${language}.`,
+        remedy: `Add ${language} to “languages” when all lessons are written in it, or take the lesson away.`,
+      };
   }
-  for (const file of course.others.filter((name) => languages.includes(name.split('/')[0] ?? '')))
+  for (const file of course.others.filter((name) => isLocale(name.split('/')[0] ?? '')))
     yield orphan(`${folder}/${file}`, 'orphan-file', 'Nothing reads this file.');
 }
 

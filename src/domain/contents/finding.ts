@@ -27,6 +27,8 @@ export type Rule =
   | 'broken-prerequisite'
   | 'circular-prerequisite'
   | 'bank-too-small'
+  | 'never-drawn'
+  | 'broken-set'
   | 'wrong-key'
   | 'missing-feedback'
   | 'empty-accepted'
@@ -44,7 +46,8 @@ export type Rule =
   | 'unfit-package'
   | 'dead-link'
   | 'weak-source'
-  | 'length';
+  | 'length'
+  | 'hard-to-read';
 
 /** One mistake: where it stands, what it is, and what to do about it. `file` is relative to the folder of content. */
 export interface Finding {

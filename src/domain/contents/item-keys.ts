@@ -1,3 +1,4 @@
+import type { z } from 'astro/zod';
 import type { ItemKeys, ItemType } from '#domain/items/item.ts';
 import type { Problem } from '#domain/items/type.ts';
 import { ITEM_TYPES, TYPES } from '#domain/items/types.ts';
@@ -14,8 +15,12 @@ export function isKnownType(type: unknown): type is ItemType {
   return typeof type === 'string' && Object.hasOwn(TYPES, type);
 }
 
-/** What is wrong with the keys of one item, the entry `number` of `yaml`. */
-export function* keyFindings(yaml: YamlFile, number: number, library: Library): Findings {
+/** What is wrong with the keys of one item, the entry `number` of `yaml`; `tags` are fields it may have besides those of its type. */
+export function* keyFindings(
+  yaml: YamlFile,
+  number: number,
+  { library, tags }: { library: Library; tags: z.ZodRawShape },
+): Findings {
   const path = [number];
   const keys = (at(yaml.value, path) ?? {}) as Keys;
   if (keys.type === undefined) return yield missingKey(yaml, [number, 'type']);
@@ -28,7 +33,7 @@ export function* keyFindings(yaml: YamlFile, number: number, library: Library): 
       `Use one of ${ITEM_TYPES.join(', ')}.`,
     );
   }
-  const misshapen = [...shapeFindings(yaml, itemKeys(keys.type), path)];
+  const misshapen = [...shapeFindings(yaml, itemKeys(keys.type, tags), path)];
   yield* misshapen;
   yield* referenceFindings(yaml, path, keys, library);
   for (const [field, list] of Object.entries(keys))

@@ -1,24 +1,25 @@
 import { type CourseFiles, hashOf, isWanted, itemsOf } from './course-files.ts';
-import { isDraft } from './course-rules.ts';
+import { isWhole } from './course-rules.ts';
 import type { Findings } from './finding.ts';
 import { isKnownType, keyFindings } from './item-keys.ts';
 import { wordsNeeded } from './item-parts.ts';
 import { wordFindings } from './item-words.ts';
 import type { Library } from './library.ts';
 import { at, finding, missingKey, shapeFindings } from './shape-findings.ts';
-import { origin } from './shapes.ts';
+import { examTags, origin } from './shapes.ts';
 import { SOURCE, translationFindings } from './translations.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What is wrong with the items of a course: keys, ids, and words in each language. */
 export function* itemFindings(content: string, course: CourseFiles, library: Library): Findings {
+  const tags = course.about === 'exam' ? examTags : {};
   const seen = new Map<string, string>();
   for (const [lesson, yaml] of course.keys) {
     yield* yaml.findings;
     if (yaml.value !== undefined && !Array.isArray(yaml.value))
       yield finding(yaml, [], 'wrong-value', 'This file has to be a list.', 'Begin each item with “- id: …”.');
     for (const [place, { id, ...keys }] of itemsOf(course, lesson).entries()) {
-      yield* keyFindings(yaml, place, library);
+      yield* keyFindings(yaml, place, { library, tags });
       yield* pictureFindings(course, yaml, [place], keys);
       const first = seen.get(String(id));
       if (first)
@@ -68,7 +69,7 @@ function* lessonWordFindings(course: CourseFiles, language: string, lesson: stri
   for (const keys of items) {
     const id = String(keys.id);
     if (words[id] === undefined) {
-      if (isDraft(course) && language !== SOURCE) continue;
+      if (!isWhole(course, language)) continue;
       yield finding(
         yaml,
         ['items'],

@@ -6,7 +6,7 @@ import type { Findings } from './finding.ts';
 import { problemFinding } from './item-keys.ts';
 import { wordsNeeded } from './item-parts.ts';
 import { at, finding, missingKey, unknownKey } from './shape-findings.ts';
-import { itemKeys } from './shapes.ts';
+import { examTags, itemKeys } from './shapes.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What is wrong with the words of one item, at `path` of `yaml`, against its keys. */
@@ -14,7 +14,7 @@ export function* wordFindings(yaml: YamlFile, path: YamlPath, keys: Readonly<Rec
   const missing = [...missingWords(yaml, path, keys)];
   yield* missing;
   const { wordProblems }: ItemTypeDefinition = TYPES[keys.type as ItemType];
-  if (!wordProblems || missing.length > 0 || !itemKeys(keys.type as ItemType).safeParse(keys).success) return;
+  if (!wordProblems || missing.length > 0 || !itemKeys(keys.type as ItemType, examTags).safeParse(keys).success) return;
   for (const problem of wordProblems(keys as unknown as ItemKeys, at(yaml.value, path) as ItemWords))
     yield problemFinding(yaml, path, problem);
 }

@@ -4,6 +4,8 @@ import { isLocale } from '#i18n/locales.ts';
 export interface Addresses {
   /** The chapters of each course. */
   readonly courses: ReadonlyMap<string, readonly string[]>;
+  /** The pages of each children's course, which stand below its own name. */
+  readonly childrens: ReadonlyMap<string, readonly string[]>;
   readonly legalPages: ReadonlySet<string>;
   /** The anchors of a page by its path below the language, or undefined when they are not known. */
   anchorsOf(path: string): ReadonlySet<string> | undefined;
@@ -28,8 +30,11 @@ export function deadLink(url: string, page: string, addresses: Addresses): strin
   return anchor && anchors && !anchors.has(anchor) ? `That page has no place “${anchor}”.` : undefined;
 }
 
-function isPage([part = '', first, second, ...rest]: readonly string[], { courses, legalPages }: Addresses): boolean {
+function isPage(path: readonly string[], { courses, childrens, legalPages }: Addresses): boolean {
+  const [part = '', first, second, ...rest] = path;
   if (rest.length > 0) return false;
+  const pages = childrens.get(part);
+  if (pages) return second === undefined && (first === undefined || pages.includes(first));
   if (part === 'legal') return first !== undefined && second === undefined && legalPages.has(first);
   if (part !== 'courses') return PAGES.includes(part) && first === undefined;
   if (first === undefined) return true;

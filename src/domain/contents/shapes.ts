@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { ORIGIN_KINDS } from '#domain/courses/course.ts';
+import { LEVELS } from '#domain/exams/exam.ts';
 import { type ItemType, THINKING } from '#domain/items/item.ts';
 import { ITEM_TYPES, TYPES } from '#domain/items/types.ts';
 
@@ -70,6 +71,52 @@ export const course = z.strictObject({
   pretest: z.strictObject({ items: count }).optional(),
 });
 
+const slot = { competency: z.string(), level: z.enum(LEVELS), types: z.array(z.enum(ITEM_TYPES)).min(1) };
+
+/** `exam.yaml`. */
+export const exam = z.strictObject({
+  id: slug,
+  state: z.literal('draft').optional(),
+  institution: slug,
+  licence: text,
+  languages: z.array(z.string()).min(1),
+  tamga,
+  competencies: z.array(z.string()).min(1),
+  prerequisites: z.strictObject({ all: z.array(z.string()), 'one-of': z.array(z.string()) }),
+  minutes: count,
+  trial: z.number().int().nonnegative(),
+  exposure: z.number().gt(0).lte(1),
+  retake: z.strictObject({ 'wait-days': z.array(z.number().nonnegative()).min(1), 'a-year': count }),
+  validity: z.strictObject({ years: count, renewal: z.strictObject({ hours: count, items: count }) }),
+  portfolio: z.strictObject({
+    courses: z.array(z.string()).min(1),
+    rubric: z.string(),
+    'defence-words': count,
+    'interview-minutes': count,
+  }),
+  parts: z.array(slug).min(1),
+  sets: z.array(z.strictObject({ part: slug, slots: z.array(z.strictObject(slot)).min(1) })),
+  blueprint: z.array(z.strictObject({ ...slot, items: count })).min(1),
+});
+
+/** What an exam's items may have besides. */
+export const examTags = {
+  jurisdiction: z
+    .string()
+    .regex(/^([A-Z]{2}|EU)$/, 'is not the code of a country (ISO 3166), nor EU')
+    .optional(),
+  'valid-until': day.optional(),
+  enemies: z.array(z.string()).min(1).optional(),
+  set: slug.optional(),
+  trial: z.literal(true).optional(),
+};
+
+/** The words of a scenario, in `<lang>/<part>.items.yaml`. */
+export const examSet = z.strictObject({ title: text, text });
+
+/** The front matter of `<lang>/exam.mdx`. */
+export const examWords = z.strictObject({ title: text, summary: text, audience: text, origin });
+
 /** The front matter of `<lang>/course.mdx`. */
 export const courseWords = z.strictObject({ title: text, summary: text, audience: text, outcomes: words, origin });
 
@@ -87,6 +134,31 @@ export const galleryWords = z.strictObject({ title: text, summary: text, origin 
 /** The front matter of `legal/<lang>/<page>.mdx`. */
 export const legalWords = z.strictObject({ title: text, summary: text, version: day, origin });
 
+/** `children/<course>/course.yaml`. */
+export const childrensCourse = z.strictObject({
+  id: slug,
+  institution: slug,
+  licence: text,
+  hours: z.number().positive(),
+  ages: z.tuple([count, count]),
+  languages: z.array(z.string()).min(1),
+  tamga,
+  competencies: z.strictObject({ main: z.array(z.string()).min(1), support: z.array(z.string()) }),
+  outcomes: z.array(z.strictObject({ id: slug, competencies: z.array(z.string()) })).min(1),
+  missions: z.array(z.strictObject({ id: slug, minutes: count, competencies: z.array(z.string()).min(1) })).min(1),
+});
+
+/** `children/<course>/<lang>/<mission>.yaml`; the words of each step are checked against its kind. */
+export const missionWords = z.strictObject({
+  title: text,
+  idea: text,
+  origin,
+  steps: z.record(z.string(), z.unknown()),
+});
+
+/** The front matter of `children/<course>/<lang>/guide.mdx`. */
+export const guideWords = z.strictObject({ title: text, summary: text, origin });
+
 /** What every entry of `items/<lesson>.yaml` has, whatever its type. */
 const itemBase = {
   id: slug,
@@ -98,9 +170,9 @@ const itemBase = {
   sources: z.array(z.string()),
 };
 
-/** An entry of `items/<lesson>.yaml` of one type. */
-export function itemKeys(type: ItemType): z.ZodType {
-  return z.strictObject({ ...itemBase, ...TYPES[type].keys });
+/** An entry of `items/<lesson>.yaml` of one type; `tags` are what its course or exam allows besides. */
+export function itemKeys(type: ItemType, tags: z.ZodRawShape = {}): z.ZodType {
+  return z.strictObject({ ...itemBase, ...tags, ...TYPES[type].keys });
 }
 
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not the code of a language');

@@ -1,4 +1,5 @@
 import type { BlockSlug, CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
+import type { ExamRules } from '#domain/exams/exam.ts';
 import type { ItemKeys, ItemType, ItemWords, Thinking } from '#domain/items/item.ts';
 import type { Rubric } from '#domain/reviews/rubric.ts';
 
@@ -44,7 +45,7 @@ export interface Assessment {
   readonly blueprint: readonly BlueprintLine[];
 }
 
-/** A course without words: what `course.yaml` says, and in which order. */
+/** A course without words: what `course.yaml` says, and in which order. An exam is published in the same form. */
 export interface Course {
   readonly id: CourseSlug;
   /** A draft is listed nowhere and cannot be taken; its exercises stand in the gallery. */
@@ -76,6 +77,8 @@ export interface Course {
   readonly assessment: Assessment;
   /** So many questions of the practice are asked before the course and again after it; they count for nothing. */
   readonly pretest?: { readonly items: number };
+  /** Of an exam alone: its lessons are the parts of its bank, which nobody reads. */
+  readonly exam?: ExamRules;
 }
 
 /** The words of a course: front matter of `<lang>/course.mdx`. */

@@ -3,16 +3,17 @@ import { eq, max } from 'drizzle-orm';
 import type { CourseVersionId, ItemVersionId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Item } from './course.ts';
-import { type CourseSource, courseSlugs, readCourse } from './read.ts';
+import type { CourseSource } from './read.ts';
+import { readSources } from './sources.ts';
 
 /**
- * Writes what stands in the folder `content` as immutable rows: for each course a version, and its items with keys and
+ * Writes what stands in the folder `content` as immutable rows: for each course and each exam a version, and its items with keys and
  * words. What is there already is left alone, so it may run at every start and in several processes at once.
  * Answers the ids of the courses' newest versions.
  */
 export async function publishCourses(store: Store, content: string, at = new Date()): Promise<CourseVersionId[]> {
   const published: CourseVersionId[] = [];
-  for (const slug of courseSlugs(content)) published.push(await publishCourse(store, readCourse(content, slug), at));
+  for (const source of readSources(content)) published.push(await publishCourse(store, source, at));
   return published;
 }
 

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { CourseSlug, ItemSlug, LessonSlug } from '#db/ids.ts';
 import type { InstitutionKind } from '#db/tables/institutions.ts';
-import type { ItemKeys, ItemWords } from '#domain/items/item.ts';
+import type { ItemKeys, ItemWords, Scenario } from '#domain/items/item.ts';
 import { TYPES } from '#domain/items/types.ts';
 import { withRules, withRuleWords } from '#domain/labelling/attach.ts';
 import { type LabelTable, readLabelTables } from '#domain/labelling/table.ts';
 import type { Rubric } from '#domain/reviews/rubric.ts';
+import { LOCALES } from '#i18n/locales.ts';
 import type { Course, CourseWords, Item, Origin, PublishedWords } from './course.ts';
 
 /** A course as it lies in `content/`: rules, items with keys and words, and the words of its titles. */
@@ -20,6 +21,8 @@ export interface CourseSource {
 interface ItemWordsFile {
   readonly origin: Origin;
   readonly items: Readonly<Record<string, ItemWords>>;
+  /** The scenarios that items of an exam share. */
+  readonly sets?: Readonly<Record<string, Scenario>>;
 }
 
 /** The slugs of the courses in the folder `content`, in alphabetical order. */
@@ -41,22 +44,28 @@ export function readCourse(content: string, slug: CourseSlug): CourseSource {
   return {
     course: rubrics ? { ...course, rubrics } : course,
     items,
-    words: readWords(content, folder, course, chapters),
+    words: readWords(content, folder, course, { about: 'course', chapters }),
   };
 }
 
-function readItems(folder: string, course: Course, lesson: LessonSlug, tables: readonly LabelTable[]): Item[] {
+/** The items of a lesson, or of a part of an exam's bank, with their words in every language that has them. */
+export function readItems(folder: string, course: Course, lesson: LessonSlug, tables: readonly LabelTable[]): Item[] {
   const file = join(folder, 'items', `${lesson}.yaml`);
   if (!existsSync(file)) return [];
-  const files = course.languages
+  // Also languages the course is not taught in may have words for some of its exercises. Those it is taught in come first, so that
+  // words that stay the same stay the same version.
+  const files = [...new Set([...course.languages, ...LOCALES])]
     .map((language) => [language, join(folder, language, `${lesson}.items.yaml`)] as const)
     .filter(([, path]) => existsSync(path))
     .map(([language, path]) => [language, readYaml<ItemWordsFile>(path)] as const);
   return readYaml<ItemKeys[]>(file).map((written) => {
     const keys = withRules({ ...written, sources: written.sources ?? [], lesson, ...shapeOf(written) }, tables);
     const worded = files.filter(([, words]) => words.items?.[keys.id]);
-    const wordsOf = (words: ItemWordsFile, language: string) =>
-      withRuleWords(keys, words.items[keys.id] as ItemWords, tables, language);
+    const wordsOf = (file: ItemWordsFile, language: string) => {
+      const scenario = file.sets?.[String(keys.set)];
+      const words = { ...(file.items[keys.id] as ItemWords), ...(scenario && { scenario }) };
+      return withRuleWords(keys, words, tables, language);
+    };
     return {
       id: keys.id as ItemSlug,
       keys,
@@ -79,12 +88,18 @@ function shapeOf({ type, shape = TYPES[type]?.shape ?? 1 }: ItemKeys): { shape?:
   return shape > 1 ? { shape } : {};
 }
 
-function readWords(content: string, folder: string, course: Course, chapters: readonly LessonSlug[]): PublishedWords {
+/** What is said of a course or exam outside its own pages, from the front matter of `<lang>/<about>.mdx` and of its chapters. */
+export function readWords(
+  content: string,
+  folder: string,
+  course: Course,
+  { about, chapters }: { about: 'course' | 'exam'; chapters: readonly LessonSlug[] },
+): PublishedWords {
   const titles: Record<string, string> = {};
   const summaries: Record<string, string> = {};
   const lessons: Record<string, Record<string, string>> = {};
-  for (const language of course.languages) {
-    const words = frontMatter<CourseWords>(join(folder, language, 'course.mdx'));
+  for (const language of LOCALES) {
+    const words = frontMatter<CourseWords>(join(folder, language, `${about}.mdx`));
     if (words) {
       titles[language] = words.title;
       summaries[language] = words.summary;
@@ -123,7 +138,7 @@ export function readInstitutions(content: string): WrittenInstitution[] {
 
 export type WrittenInstitution = PublishedWords['institution'] & { readonly kind: InstitutionKind };
 
-function readYaml<T>(file: string): T {
+export function readYaml<T>(file: string): T {
   return parse(readFileSync(file, 'utf8')) as T;
 }
 

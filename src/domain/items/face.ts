@@ -31,6 +31,7 @@ export function faceOf(
     stem: words.stem ?? '',
     competency: keys.competency,
     language,
+    ...(words.scenario && { scenario: words.scenario }),
     ...(keys.rubric !== undefined && { isJudged: true }),
     ...(type.isDone && { goesOn: true }),
     ...type.face(currentKeys(keys), words, { random, response }),

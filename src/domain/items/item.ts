@@ -38,7 +38,13 @@ export interface ItemWords {
   readonly why?: string;
   /** An answer that would do, shown after the answer. */
   readonly model?: string;
+  /** Of an exam's item: what it tells together with the other items of its set. */
+  readonly scenario?: Scenario;
   readonly [field: string]: unknown;
+}
+export interface Scenario {
+  readonly title: string;
+  readonly text: string;
 }
 
 /** What a learner answers, by field; each field is of one of the kinds in `response.ts`. */
@@ -58,6 +64,7 @@ export interface ItemFace {
   readonly title: string;
   readonly stem: string;
   readonly competency: string;
+  readonly scenario?: Scenario;
   /** BCP 47 of the words, when they are not in the language asked for. */
   readonly language: string;
   /** People judge it, by a rubric. */

@@ -6,6 +6,7 @@ import type { CourseSlug } from '#db/ids.ts';
 import type { PassageKind } from '#db/tables/passages.ts';
 import type { Course, CourseWords } from '#domain/courses/course.ts';
 import { courseSlugs, frontMatter } from '#domain/courses/read.ts';
+import { LOCALES } from '#i18n/locales.ts';
 import { EDITION } from './fold.ts';
 import { proseBlocks } from './prose.ts';
 
@@ -47,10 +48,10 @@ export function passagesIn(content: string): Passage[] {
 
 function courseIn(content: string, slug: CourseSlug): Passage[] {
   const folder = join(content, 'courses', slug);
-  const { state, lessons, capstone, languages } = parse(readFileSync(join(folder, 'course.yaml'), 'utf8')) as Course;
+  const { state, lessons, capstone } = parse(readFileSync(join(folder, 'course.yaml'), 'utf8')) as Course;
   if (state === 'draft') return [];
   const chapters = [...lessons.map(({ id }) => id), ...(capstone ? [capstone.id] : [])];
-  return languages.flatMap((language) => {
+  return LOCALES.flatMap((language) => {
     const words = frontMatter<CourseWords>(join(folder, language, 'course.mdx'));
     const address = `/${language}/courses/${slug}`;
     const own: Passage[] = words

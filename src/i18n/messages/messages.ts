@@ -6,6 +6,7 @@ import { batches } from './batches.ts';
 import { calibration } from './calibration.ts';
 import { candidates } from './candidates.ts';
 import { certificates } from './certificates.ts';
+import { children } from './children.ts';
 import { cohorts } from './cohorts.ts';
 import { corrections } from './corrections.ts';
 import { courses } from './courses.ts';
@@ -67,6 +68,7 @@ const nouns = [
   endorsements,
   accreditations,
   certificates,
+  children,
   cohorts,
   search,
   work,

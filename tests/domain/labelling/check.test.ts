@@ -43,7 +43,7 @@ describe('the check of rules on labels', () => {
     ['jurisdiction: KZ', 'jurisdiction: XX', /^There is no table XX/],
     ["day: '2026-11-22'", "day: '2027-06-01'", /^On this day the rule kz-synthetic had to be read again/],
   ])('looks at the exercises: %s → %s', (from, to, what) => {
-    const file = 'courses/ai-labelling-provenance/items/label-desk.yaml';
+    const file = 'courses/ai-labelling-provenance/items/legal-map.yaml';
 
     expect(findings(file, from, to)).toEqual(expect.arrayContaining([expect.stringMatching(what)]));
   });

@@ -1,0 +1,21 @@
+import { feedbackOn, sayVerdicts } from './verdict.ts';
+
+/** Each word that is tapped is explained at once; those that were looked for stay marked and are counted. */
+export function startTap(task: HTMLElement, says: HTMLElement, words: DOMStringMap): void {
+  const inputs = [...task.querySelectorAll<HTMLInputElement>('.word input')];
+  const wanted = inputs.filter(({ value }) => feedbackOn(task, value).isRight);
+  task.addEventListener('change', ({ target }) => {
+    const input = target as HTMLInputElement;
+    const { isRight, text } = feedbackOn(task, input.value);
+    const word = input.closest<HTMLElement>('.word');
+    if (word) word.dataset.state = isRight ? 'right' : 'not-yet';
+    // What is found stays found, and what is no answer is not ticked.
+    input.checked = isRight;
+    const found = wanted.filter(({ checked }) => checked).length;
+    const sum = (words.found ?? '').replace('{found}', String(found)).replace('{total}', String(wanted.length));
+    sayVerdicts(says, [{ isRight, text }], words);
+    const count = Object.assign(document.createElement('p'), { className: 'says__sum', textContent: sum });
+    count.lang = words.interface ?? '';
+    says.append(count);
+  });
+}

@@ -1,0 +1,78 @@
+import { makeMovable } from '#components/items/movable.ts';
+import { startMatch } from './match.ts';
+import { startRule } from './rule.ts';
+import { startTap } from './tap.ts';
+import { feedbackOn, sayVerdicts } from './verdict.ts';
+
+/** How one kind of question is played; `words` are those of the interface. */
+export type Start = (task: HTMLElement, says: HTMLElement, words: DOMStringMap) => void;
+
+const STARTS: Readonly<Record<string, Start>> = {
+  choose: startChoose,
+  sort: startSort,
+  order: startOrder,
+  match: startMatch,
+  tap: startTap,
+  rule: startRule,
+};
+
+export function startTask(task: HTMLElement, words: DOMStringMap): void {
+  const says = task.querySelector<HTMLElement>('[data-says]');
+  if (says) STARTS[task.dataset.task ?? '']?.(task, says, words);
+}
+
+/** One choice is explained at once; of several, those that are picked and those that were missed, when they are checked. */
+function startChoose(task: HTMLElement, says: HTMLElement, words: DOMStringMap): void {
+  const check = task.querySelector('[data-check]');
+  const mark = (input: HTMLInputElement, isRight: boolean | undefined) => {
+    const choice = input.closest<HTMLElement>('[data-option]');
+    if (isRight === undefined) delete choice?.dataset.state;
+    else if (choice) choice.dataset.state = isRight ? 'right' : 'not-yet';
+  };
+  const inputs = [...task.querySelectorAll<HTMLInputElement>('[data-option] input')];
+  task.addEventListener('change', ({ target }) => {
+    const input = target as HTMLInputElement;
+    if (check) return mark(input, undefined);
+    const { isRight, text } = feedbackOn(task, input.value);
+    for (const one of inputs) mark(one, one === input ? isRight : undefined);
+    sayVerdicts(says, [{ isRight, text }], words);
+  });
+  check?.addEventListener('click', () => {
+    const concerned = inputs.filter((one) => one.checked || feedbackOn(task, one.value).isRight);
+    const verdicts = concerned.map((one) => {
+      const { isRight, text } = feedbackOn(task, one.value);
+      mark(one, one.checked ? isRight : false);
+      const of = one.closest('[data-option]')?.querySelector<HTMLElement>('.choice__text')?.innerText.trim() ?? '';
+      return { isRight: isRight && one.checked, of, text };
+    });
+    sayVerdicts(says, verdicts, words);
+  });
+}
+
+function startSort(task: HTMLElement, _: HTMLElement, words: DOMStringMap): void {
+  task.addEventListener('change', ({ target }) => {
+    const input = target as HTMLInputElement;
+    const card = input.closest<HTMLElement>('[data-card]');
+    const place = card?.querySelector<HTMLElement>('[data-card-says]');
+    if (!card || !place) return;
+    const isRight = input.value === card.dataset.basket;
+    card.dataset.state = isRight ? 'right' : 'not-yet';
+    sayVerdicts(place, [{ isRight, text: feedbackOn(task, card.dataset.card ?? '').text }], words);
+  });
+}
+
+function startOrder(task: HTMLElement, says: HTMLElement, words: DOMStringMap): void {
+  const list = task.querySelector<HTMLElement>('.queue');
+  if (!list) return;
+  makeMovable(list, (text) => (says.textContent = text));
+  task.querySelector('[data-check]')?.addEventListener('click', () => {
+    const cards = [...list.querySelectorAll<HTMLElement>('[data-part]')];
+    const inPlace = cards.map((card, at) => card.dataset.place === String(at));
+    for (const [at, card] of cards.entries()) card.dataset.state = inPlace[at] ? 'right' : 'not-yet';
+    const right = inPlace.filter(Boolean).length;
+    const isRight = right === cards.length;
+    const last = cards.find(({ dataset }) => dataset.place === String(cards.length - 1))?.dataset.part ?? '';
+    const sum = (words.inPlace ?? '').replace('{right}', String(right)).replace('{total}', String(cards.length));
+    sayVerdicts(says, [{ isRight, text: isRight ? feedbackOn(task, last).text : sum }], words);
+  });
+}

@@ -1,0 +1,65 @@
+import { and, eq } from 'drizzle-orm';
+import type { CourseSlug } from '#db/ids.ts';
+import type { Store } from '#db/store.ts';
+import { newestVersion } from '#domain/courses/versions.ts';
+import { enrol } from '#domain/enrolments/enrol.ts';
+import type { Learner } from '#domain/people/actors.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { type Exam, isExam } from './exam.ts';
+
+/** The courses an exam asks for that a learner has not completed: each of `all`, and one of `oneOf`. */
+export interface CoursesMissing {
+  readonly all: readonly CourseSlug[];
+  readonly oneOf: readonly CourseSlug[];
+}
+export type EnterRefusal =
+  | { code: 'no-such-exam' }
+  | { code: 'honour-needed' }
+  | ({ code: 'courses-missing' } & CoursesMissing);
+
+/**
+ * Enters a learner for an exam by the rules of its newest version, which her entry pins, as enrolling in a course does. She gives her
+ * word to the honour code, and has completed the courses the exam asks for. Entering again changes nothing.
+ */
+export async function enterExam(
+  store: Store,
+  learner: Learner,
+  { exam, honour, at = new Date() }: { exam: CourseSlug; honour: boolean; at?: Date },
+): Promise<Result<{ exam: CourseSlug }, EnterRefusal>> {
+  const newest = await newestVersion(store, exam);
+  if (!newest || !isExam(newest.content) || newest.content.state === 'draft') return refuse({ code: 'no-such-exam' });
+  if (!honour) return refuse({ code: 'honour-needed' });
+  const missing = await coursesMissing(store, learner, newest.content);
+  if (missing.all.length > 0 || missing.oneOf.length > 0) return refuse({ code: 'courses-missing', ...missing });
+  const enrolled = await enrol(store, learner, { course: exam, at });
+  if (!enrolled.ok) return refuse({ code: 'no-such-exam' });
+  await store.tx((db) =>
+    db.insert(store.t.examEntries).values({ learner: learner.person, exam, at }).onConflictDoNothing(),
+  );
+  return ok({ exam });
+}
+
+/** What of its prerequisites a learner has not completed yet, in any version. */
+export async function coursesMissing(store: Store, learner: Learner, { exam }: Exam): Promise<CoursesMissing> {
+  const { completions } = store.t;
+  const rows = await store.read
+    .selectDistinct({ course: completions.course })
+    .from(completions)
+    .where(eq(completions.learner, learner.person));
+  const done = new Set(rows.map(({ course }) => course));
+  const { all, 'one-of': oneOf } = exam.prerequisites;
+  return {
+    all: all.filter((course) => !done.has(course)),
+    oneOf: oneOf.some((course) => done.has(course)) ? [] : oneOf,
+  };
+}
+
+/** When a learner entered for an exam; undefined when she has not. */
+export async function entryOf(store: Store, learner: Learner, exam: CourseSlug): Promise<Date | undefined> {
+  const { examEntries } = store.t;
+  const [row] = await store.read
+    .select({ at: examEntries.at })
+    .from(examEntries)
+    .where(and(eq(examEntries.learner, learner.person), eq(examEntries.exam, exam)));
+  return row?.at;
+}
