@@ -20,6 +20,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const MAY_IMPORT: Readonly<Record<string, { ours: readonly string[]; packages: RegExp }>> = {
   db: { ours: [], packages: /^(node:|drizzle-orm|drizzle-kit$|better-sqlite3$|pg$)/ },
   'db/seed.ts': { ours: ['db', 'src/domain'], packages: /^node:/ },
+  'db/demonstration': { ours: ['db', 'src/domain'], packages: /^node:/ },
   // Libraries of its own subject, and `astro/zod`, which is the schema library alone.
   'src/domain': { ours: ['db'], packages: /^(?!astro$|astro:|astro\/(?!zod$)|@astrojs\/)/ },
   'src/catalogue': { ours: ['src/domain'], packages: /^astro:content$/ },

@@ -5,9 +5,11 @@ import { certificates } from './certificates.ts';
 import { cohorts } from './cohorts.ts';
 import { corrections } from './corrections.ts';
 import { endorsements } from './endorsements.ts';
+import { exams } from './exams.ts';
 import { h5p } from './h5p.ts';
 import { institutions } from './institutions.ts';
 import { learning } from './learning.ts';
+import { panels } from './panels.ts';
 import { people } from './people.ts';
 import { pretests } from './pretests.ts';
 import { programs } from './programs.ts';
@@ -29,9 +31,11 @@ export const server = {
   batches,
   certificates,
   cohorts,
+  exams,
   h5p,
   institutions,
   learning,
+  panels,
   people,
   pretests,
   programs,

@@ -17,3 +17,10 @@ export async function findCompetency(code: string, locale: Locale): Promise<Comp
 export async function findCompetencies(codes: readonly string[], locale: Locale): Promise<Competency[]> {
   return Promise.all(codes.map((code) => findCompetency(code, locale)));
 }
+
+/** The title of a domain, which the codes of its competencies begin with. */
+export async function findDomain(domain: string, locale: Locale): Promise<InLanguage> {
+  const frameworks = await getCollection('frameworks');
+  const found = frameworks.find(({ data }) => data.domains[domain]);
+  return inLanguage(found?.data.domains[domain] ?? { en: domain }, locale);
+}

@@ -1,8 +1,10 @@
 import { getCollection, render } from 'astro:content';
 import type { Origin } from '#domain/courses/course.ts';
-import type { ExamRules } from '#domain/exams/exam.ts';
+import { type ExamRules, scoredItems } from '#domain/exams/exam.ts';
+import { type GridRow, gridOf } from '#domain/exams/grid.ts';
 import { disclosureOf, type MachineOrigin } from '#domain/origins/disclosure.ts';
 import { LOCALES, type Locale, nearestLocale } from '#i18n/locales.ts';
+import { findDomain } from './competencies.ts';
 import { findCourse } from './courses.ts';
 import { entryOf } from './entries.ts';
 import { institutionOf } from './institutions.ts';
@@ -24,6 +26,9 @@ export interface ExamEntry {
   /** The languages its questions are asked in. */
   readonly languages: readonly string[];
   readonly rules: ExamRules;
+  /** The items of every form that count, in all and by domain and level. */
+  readonly scored: number;
+  readonly grid: readonly (GridRow & { readonly title: InLanguage })[];
 }
 /** A course that an exam names. */
 export type NamedCourse = InLanguage & { readonly slug: string };
@@ -41,6 +46,8 @@ export async function findExam(slug: string, locale: Locale): Promise<ExamEntry 
   if (!exam || exam.data.state === 'draft' || !words) return undefined;
   const { data } = exam;
   const { title, summary, audience, origin } = words.data;
+  // Slugs and types pass unchecked here; `npm run check:content` names what is wrong with them.
+  const rules = data as unknown as ExamRules;
   return {
     ...{ slug, title, summary, audience, origin },
     language: languageIn(words.id),
@@ -49,8 +56,11 @@ export async function findExam(slug: string, locale: Locale): Promise<ExamEntry 
     minutes: data.minutes,
     institution: await institutionOf(data.institution, locale),
     languages: data.languages,
-    // Slugs and types pass unchecked here; `npm run check:content` names what is wrong with them.
-    rules: data as unknown as ExamRules,
+    rules,
+    scored: scoredItems(rules),
+    grid: await Promise.all(
+      gridOf(rules).map(async (row) => ({ ...row, title: await findDomain(row.domain, locale) })),
+    ),
   };
 }
 

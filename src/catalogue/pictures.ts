@@ -5,19 +5,22 @@ export interface Picture {
   readonly height: number;
 }
 
-const PICTURES = import.meta.glob<string>('../../content/{courses,children}/*/media/*.svg', {
+const PICTURES = import.meta.glob<string>('../../content/{courses,exams,children}/*/media/*.svg', {
   query: '?url',
   import: 'default',
   eager: true,
 });
-const DRAWINGS = import.meta.glob<string>('../../content/{courses,children}/*/media/*.svg', {
+const DRAWINGS = import.meta.glob<string>('../../content/{courses,exams,children}/*/media/*.svg', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
 
-/** The drawings of a course, by file name. */
-export function picturesOf(course: string, shelf: 'courses' | 'children' = 'courses'): Record<string, Picture> {
+/** The drawings of a course or an exam, by file name. */
+export function picturesOf(
+  course: string,
+  shelf: 'courses' | 'exams' | 'children' = 'courses',
+): Record<string, Picture> {
   const folder = `../../content/${shelf}/${course}/media/`;
   return Object.fromEntries(
     Object.entries(PICTURES)

@@ -47,7 +47,9 @@ class AttemptForm extends HTMLElement {
     const place = Number(article.dataset.place);
     this.count(place);
     // Taken back to nothing is an answer too: it stands in the place of the one before.
-    this.waiting.set(place, responseIn(article, `${place}:`) ?? {});
+    const response = responseIn(article, `${place}:`);
+    this.waiting.set(place, response ?? {});
+    this.querySelector(`[data-to="${place}"]`)?.toggleAttribute('data-answered', response !== undefined);
     this.keep();
     void this.send();
   }

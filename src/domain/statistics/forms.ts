@@ -1,6 +1,8 @@
 import type { CourseSlug } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
-import { courseVersion, newestVersion } from '#domain/courses/versions.ts';
+import { type CourseVersion, courseVersion, newestVersion } from '#domain/courses/versions.ts';
+import { cutScoreOf } from '#domain/exams/cut-score.ts';
+import { isExam } from '#domain/exams/exam.ts';
 import { pretestGain } from '#domain/pretests/gain.ts';
 import { FEWEST_ANSWERS } from './answered-version.ts';
 import { type Consistency, consistencyOf } from './consistency.ts';
@@ -14,8 +16,8 @@ export interface FormFigures {
   /** The version's number. */
   readonly number: number;
   readonly n: number;
-  /** The share that passes. */
-  readonly pass: number;
+  /** The share that passes; undefined of an exam whose cut score no panel has set yet. */
+  readonly pass: number | undefined;
   /** Undefined when nothing can be said: too few attempts, or all scored the same. */
   readonly reliability: Reliability | undefined;
   readonly consistency: Consistency | undefined;
@@ -46,9 +48,10 @@ export async function assessmentFigures(
   for (const { version: id, sums, met, totals } of statistics.forms) {
     if (sums.n < FEWEST_ANSWERS) continue;
     const version = await courseVersion(store, id);
-    const { pass } = version.content.assessment;
+    const pass = await passOf(store, version);
     const reliability = reliabilityOf(sums, met);
-    const consistency = reliability && consistencyOf({ totals, pass, reliability: reliability.used });
+    const consistency =
+      reliability && pass !== undefined ? consistencyOf({ totals, pass, reliability: reliability.used }) : undefined;
     forms.push({ number: version.number, n: sums.n, pass, reliability, consistency });
   }
   const gain = await pretestGain(store, course);
@@ -60,4 +63,10 @@ export async function assessmentFigures(
     languages: statistics.languages.filter(({ n }) => n >= FEWEST_ANSWERS),
     gain: gain && gain.n >= FEWEST_ANSWERS ? gain : undefined,
   };
+}
+
+async function passOf(store: Store, { content }: CourseVersion): Promise<number | undefined> {
+  if (!isExam(content)) return content.assessment.pass;
+  const cut = await cutScoreOf(store, content.id);
+  return cut && cut.points / cut.items;
 }

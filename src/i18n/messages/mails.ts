@@ -74,6 +74,14 @@ const en = {
   'mails.appeal-answered.text':
     'Hello {name},\n\nThere is an answer to your appeal about the certificate {serial} for “{course}”. Read it beside the certificate.',
   'mails.appeal-answered.button': 'Read the answer',
+  'mails.portfolio-decided.subject': 'There is a result for your portfolio: {course}',
+  'mails.portfolio-decided.text':
+    'Hello {name},\n\nThe markers of your portfolio for “{course}” have decided. Read the marks and their comments on the page of the portfolio, and what comes next.\n\nA result that did not pass can be appealed against within ten days.',
+  'mails.portfolio-decided.button': 'To the result',
+  'mails.panel-invitation.subject': 'You are asked to judge an exam: {course}',
+  'mails.panel-invitation.text':
+    'Hello {name},\n\nYou are asked to judge how hard the questions of “{course}” are. You read each question with its answer and say how many of a hundred editors who are just good enough would get it right. It takes two rounds of about two hours.\n\nSign in with this address, promise to keep the questions to yourself, and begin.',
+  'mails.panel-invitation.button': 'To the panel',
   'mails.work-result.subject': 'There is a result for your work: {course}',
   'mails.work-result.text':
     'Hello {name},\n\nThe work you handed in for “{course}” is judged, or its result has changed. Read the marks and what others say about it on the page of the work. If you have not marked it yourself yet, do that first: then the result opens.\n\nYou can ask a tutor to look again within fourteen days.',
@@ -167,6 +175,14 @@ const ru: Words<typeof en> = {
   'mails.appeal-answered.text':
     'Здравствуйте, {name}!\n\nНа ваше возражение по сертификату {serial}, курс «{course}», дан ответ. Он на странице сертификата в вашей учётной записи.',
   'mails.appeal-answered.button': 'Прочитать ответ',
+  'mails.portfolio-decided.subject': 'Есть результат вашего портфолио: {course}',
+  'mails.portfolio-decided.text':
+    'Здравствуйте, {name}!\n\nЭкзаменаторы приняли решение о вашем портфолио для экзамена «{course}». Баллы, отзывы и что делать дальше — на странице портфолио.\n\nЕсли портфолио не зачтено, возразить можно в течение десяти дней.',
+  'mails.portfolio-decided.button': 'К результату',
+  'mails.panel-invitation.subject': 'Вас просят оценить экзамен: {course}',
+  'mails.panel-invitation.text':
+    'Здравствуйте, {name}!\n\nВас просят оценить, насколько трудны вопросы экзамена «{course}». Вы читаете каждый вопрос с ответом и говорите, сколько из ста редакторов, которые едва справляются со своей работой, ответили бы верно. Нужно два круга, каждый около двух часов.\n\nВойдите с этим адресом, пообещайте не разглашать вопросы и начинайте.',
+  'mails.panel-invitation.button': 'К экспертам',
   'mails.work-result.subject': 'Есть результат вашей работы: {course}',
   'mails.work-result.text':
     'Здравствуйте, {name}!\n\nРабота, которую вы сдали по курсу «{course}», оценена, или её результат изменился. Баллы и отзывы на странице работы. Если вы ещё не оценили её сами, сначала сделайте это: тогда результат откроется.\n\nВ течение четырнадцати дней можно попросить преподавателя посмотреть ещё раз.',
@@ -260,6 +276,14 @@ const az: Words<typeof en> = {
   'mails.appeal-answered.text':
     'Salam, {name}!\n\n“{course}” kursu üzrə {serial} sertifikatı haqqında etirazınıza cavab verilib. Onu sertifikatın yanında oxuya bilərsiniz.',
   'mails.appeal-answered.button': 'Cavabı oxu',
+  'mails.portfolio-decided.subject': 'Portfolionuzun nəticəsi var: {course}',
+  'mails.portfolio-decided.text':
+    'Salam, {name}!\n\n“{course}” imtahanı üçün portfolionuzu qiymətləndirənlər qərar verib. Balları, rəyləri və sonra nə olacağını portfolionun səhifəsində oxuyun.\n\nPortfolio keçməyibsə, on gün ərzində etiraz edə bilərsiniz.',
+  'mails.portfolio-decided.button': 'Nəticəyə',
+  'mails.panel-invitation.subject': 'Sizdən imtahanı qiymətləndirmək xahiş olunur: {course}',
+  'mails.panel-invitation.text':
+    'Salam, {name}!\n\nSizdən “{course}” imtahanının suallarının nə qədər çətin olduğunu qiymətləndirmək xahiş olunur. Hər sualı cavabı ilə oxuyur və işini güclə bacaran yüz redaktordan neçəsinin düz cavab verəcəyini deyirsiniz. Hərəsi təxminən iki saatlıq iki dövrə lazımdır.\n\nBu ünvanla daxil olun, sualları heç kimə deməyəcəyinizə söz verin və başlayın.',
+  'mails.panel-invitation.button': 'Ekspert heyətinə',
   'mails.work-result.subject': 'İşinizin nəticəsi var: {course}',
   'mails.work-result.text':
     'Salam, {name}!\n\n“{course}” kursu üzrə təqdim etdiyiniz iş qiymətləndirilib və ya nəticəsi dəyişib. Balları və rəyləri işin səhifəsində oxuyun. Hələ özünüz qiymətləndirməmisinizsə, əvvəlcə bunu edin: onda nəticə açılacaq.\n\nOn dörd gün ərzində müəllimdən bir də baxmasını istəyə bilərsiniz.',

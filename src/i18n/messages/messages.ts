@@ -11,6 +11,7 @@ import { cohorts } from './cohorts.ts';
 import { corrections } from './corrections.ts';
 import { courses } from './courses.ts';
 import { endorsements } from './endorsements.ts';
+import { exams } from './exams.ts';
 import { files } from './files.ts';
 import { gallery } from './gallery.ts';
 import { h5p } from './h5p.ts';
@@ -97,6 +98,7 @@ const nouns = [
   reviews,
   templates,
   transcripts,
+  exams,
   files,
   triageFeed,
   sorting,
