@@ -22,7 +22,7 @@ export function aContent(): ContentFiles {
     'frameworks/frame.yaml':
       'id: frame\norigin: { kind: human, at: 2026-11-22 }\ndomains:\n  VER: { en: Verification }\ncompetencies:\n  - code: VER-1\n    domain: VER\n    title: { en: Verifying }\n    levels: { l1: { en: Verifies. } }\n',
     'sources/charter.yaml':
-      'label: Charter\ntitle: A charter\npublisher: A federation\ndate: 2019\nurl: https://charter.example/\nlanguage: en\nconfidence: A\nread: 2026-11-21\n',
+      'label: Charter\ntitle: A charter\npublisher: A federation\ndate: 2019\nurl: https://charter.org/charter\nlanguage: en\nconfidence: A\nread: 2026-11-21\n',
     'legal/en/privacy.mdx': legal('kind: ai-written'),
     'legal/ru/privacy.mdx': legal('kind: ai-translated, from: en, of: HASH'),
     [`${COURSE}/course.yaml`]: COURSE_YAML,
@@ -69,7 +69,7 @@ function lesson(origin: string, items: string[]): string {
   return `---
 title: A lesson
 summary: In short.
-blocks: [opening, rule]
+blocks: [opening, rule, worked-example, practice, judgement, reflection, job-aid]
 origin: { ${origin}, at: 2026-11-22 }
 ---
 
@@ -89,7 +89,25 @@ See [the other lesson](second#rule).
 
 <Figure src="trail.svg" alt="A path." caption="The path." origin="ai-written" />
 
+## An example
+
+One.
+
+## Practice
+
 ${items.map((id) => `<Item id="${id}" />`).join('\n\n')}
+
+## Judge
+
+What now?
+
+## Looking back
+
+And you?
+
+## For the desk
+
+Ask.
 `;
 }
 
@@ -126,8 +144,8 @@ assessment:
 
 const BASE = 'competency: VER-1, thinking: apply, sources: [charter]';
 const FIRST_KEYS = `- { id: choice, type: multiple-choice, use: practice, ${BASE}, options: [{ id: a, right: true }, { id: b }] }
-- { id: select, type: multiple-select, use: practice, ${BASE}, options: [{ id: a, right: true }, { id: b }] }
-- { id: order, type: ordering, use: practice, ${BASE}, steps: [a, b] }
+- { id: select, type: multiple-select, use: practice, ${BASE.replace('apply', 'understand')}, options: [{ id: a, right: true }, { id: b }] }
+- { id: order, type: ordering, use: practice, ${BASE.replace('apply', 'evaluate')}, steps: [a, b] }
 - { id: match, type: matching, use: practice, ${BASE}, left: [a], right: [x, y], pairs: { a: [x] } }
 - { id: gap, type: gap-fill, use: practice, ${BASE}, gaps: [origin] }
 - { id: text, type: short-text, use: practice, ${BASE}, max: 400 }

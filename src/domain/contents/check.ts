@@ -20,14 +20,17 @@ import { labelFindings, readLabelFiles } from './labelling.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { type Library, readLibrary } from './library.ts';
 import { type Addresses, headingAnchor } from './links.ts';
-import { longestKeyWarnings } from './longest-key.ts';
-import { countWords, nodesIn, readMdxFile, textOf } from './mdx-file.ts';
+import { longestKeyFindings } from './longest-key.ts';
+import { countWords, nodesIn, proseOf, readMdxFile, textOf } from './mdx-file.ts';
+import { type MissionRow, missionRows } from './mission-rows.ts';
 import { childrensFindings } from './missions.ts';
 import { outcomeFindings } from './outcomes.ts';
+import { overdueLaw } from './overdue-law.ts';
 import { packageFindings, packageNames } from './packages.ts';
 import { galleryFindings, pageFindings, readPageFiles } from './pages.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { proseFindings } from './prose.ts';
+import { type Readability, readabilityOf } from './readability.ts';
 import { at, shapeFindings } from './shape-findings.ts';
 import { courseWords, examWords, lessonWords } from './shapes.ts';
 import { SOURCE, translationFindings } from './translations.ts';
@@ -40,6 +43,8 @@ export interface LessonRow {
   readonly words: number;
   readonly items: number;
   readonly state: TranslationState;
+  /** Of English texts alone. */
+  readonly reading: Readability | undefined;
 }
 
 export interface ContentReport {
@@ -50,6 +55,7 @@ export interface ContentReport {
   /** What is worth a look and stops nothing. */
   readonly warnings: readonly string[];
   readonly lessons: readonly LessonRow[];
+  readonly missions: readonly MissionRow[];
 }
 
 /** Reads all that is taught in the folder `content` and names every mistake by file, line and remedy. Writes nothing. */
@@ -81,11 +87,13 @@ export function checkContent(content: string): ContentReport {
     ...courses.flatMap((course) => [
       ...courseFindings(course, library),
       ...itemFindings(content, course, library),
+      ...longestKeyFindings(course),
       ...textFindings(content, course, library, addresses),
     ]),
     ...exams.flatMap((exam) => [
       ...examFindings(exam, library, new Set(courses.map(({ slug }) => slug))),
       ...itemFindings(content, exam, library),
+      ...longestKeyFindings(exam),
       ...textFindings(content, exam, library, addresses),
     ]),
     ...childrens.flatMap((course) => [...childrensFindings(content, course, { library, addresses })]),
@@ -106,8 +114,9 @@ export function checkContent(content: string): ContentReport {
         0,
       ),
     findings: findings.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
-    warnings: [...courses, ...exams].flatMap(longestKeyWarnings),
+    warnings: courses.flatMap((course) => overdueLaw(course)),
     lessons: courses.flatMap((course) => rowsOf(content, course)),
+    missions: childrens.flatMap(missionRows),
   };
 }
 
@@ -161,6 +170,7 @@ function rowsOf(content: string, course: CourseFiles): LessonRow[] {
         language,
         words: mdx?.tree ? countWords(textOf(mdx.tree)) : 0,
         items: itemsOf(course, lesson).filter(({ id }) => at(words?.value, ['items', String(id)]) !== undefined).length,
+        reading: mdx?.tree && language === SOURCE ? readabilityOf(proseOf(mdx.tree)) : undefined,
         // A draft has exercises before it has a text.
         state:
           mdx || (words && isDraft(course))

@@ -3,6 +3,7 @@ import { idsOf } from '#domain/items/worded.ts';
 import { ASKED } from '#domain/pretests/draw.ts';
 import { isLocale } from '#i18n/locales.ts';
 import { type CourseFiles, itemsOf } from './course-files.ts';
+import { coverageFindings } from './coverage.ts';
 import type { Findings } from './finding.ts';
 import { duplicates, entries, type Library } from './library.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
@@ -32,7 +33,10 @@ export function* courseFindings(course: CourseFiles, library: Library): Findings
     })),
   );
   yield* fileFindings(course);
-  if (misshapen.length === 0 && !isDraft(course)) yield* blueprintFindings(course);
+  if (misshapen.length === 0 && !isDraft(course)) {
+    yield* blueprintFindings(course);
+    yield* coverageFindings(course);
+  }
   if (misshapen.length === 0) yield* pretestFindings(course);
 }
 

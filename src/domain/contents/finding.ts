@@ -46,6 +46,10 @@ export type Rule =
   | 'unfit-package'
   | 'dead-link'
   | 'weak-source'
+  | 'uncited'
+  | 'missing-block'
+  | 'not-covered'
+  | 'giveaway'
   | 'length'
   | 'hard-to-read';
 

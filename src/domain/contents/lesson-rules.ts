@@ -9,6 +9,8 @@ import { SOURCE } from './translations.ts';
 /** How long an English lesson is, in words; a capstone is as long as it needs. */
 const LESSON_WORDS = { least: 900, most: 1500 };
 
+const LESSON_BLOCKS = ['opening', 'worked-example', 'practice', 'judgement', 'reflection', 'job-aid'];
+
 /** What is wrong between a lesson's text, its blocks and its items. */
 export function* lessonFindings(course: CourseFiles, language: string, lesson: string, mdx: MdxFile): Findings {
   const { front, tree } = mdx;
@@ -40,9 +42,33 @@ export function* lessonFindings(course: CourseFiles, language: string, lesson: s
       `Make it ${LESSON_WORDS.least} to ${LESSON_WORDS.most} long.`,
     );
   }
+  if (language === SOURCE && course.lessons.includes(lesson)) yield* templateFindings(mdx, blocks);
   const english = course.prose.get(`${SOURCE}/${lesson}`);
   if (language === SOURCE) yield* unplacedFindings(course, lesson, mdx);
   else if (english?.tree) yield* differences(mdx, english);
+}
+
+/** What every lesson has: a case, an example, practice, a judgement, a look back, a page for the desk at its end, and a source. */
+function* templateFindings({ front, file, tree }: MdxFile, blocks: readonly string[]): Findings {
+  for (const block of LESSON_BLOCKS)
+    if (!blocks.includes(block))
+      yield finding(front, ['blocks'], 'missing-block', `The lesson has no block ${block}.`, 'Write it, and name it.');
+  if (blocks.includes('job-aid') && blocks.at(-1) !== 'job-aid')
+    yield finding(
+      front,
+      ['blocks'],
+      'missing-block',
+      'The job aid is not the last block.',
+      'Put it at the end: it is printed alone.',
+    );
+  if ([...nodesIn(tree)].every((node) => !isComponent(node) || !CITING.includes(node.name ?? '')))
+    yield {
+      file,
+      line: 1,
+      rule: 'uncited',
+      what: 'The lesson cites no source.',
+      remedy: 'Put <Source id="…" /> after each statement of fact.',
+    };
 }
 
 function* placementFindings(course: CourseFiles, lesson: string, { file, tree }: MdxFile): Findings {

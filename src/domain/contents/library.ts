@@ -82,6 +82,15 @@ function* sourceFindings(yaml: YamlFile): Findings {
       (confidence === undefined && found.what.includes('“confidence”'));
     yield isWeak ? { ...found, rule: 'weak-source' } : found;
   }
+  const { url, note } = (yaml.value ?? {}) as { url?: unknown; note?: unknown };
+  if (typeof url === 'string' && URL.canParse(url) && new URL(url).pathname === '/' && note === undefined)
+    yield finding(
+      yaml,
+      ['url'],
+      'weak-source',
+      'The address is a home page alone.',
+      'Give the page itself, or say in “note” what was read and where.',
+    );
   if (typeof confidence === 'string' && confidence !== 'A' && confidence !== 'B') {
     yield finding(
       yaml,

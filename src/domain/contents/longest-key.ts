@@ -1,5 +1,6 @@
 import { type CourseFiles, itemsOf } from './course-files.ts';
-import { at } from './shape-findings.ts';
+import type { Findings } from './finding.ts';
+import { at, finding } from './shape-findings.ts';
 
 interface Choice {
   readonly id: string;
@@ -10,8 +11,8 @@ interface Choice {
  * Says so when, over the single-choice items of a bank in one language, the right option is the longest one more often than
  * chance and two standard errors allow: a learner who picks the longest would then gain by it. Lengths are in characters.
  */
-export function longestKeyWarnings(course: CourseFiles): string[] {
-  return course.languages.flatMap((language) => {
+export function* longestKeyFindings(course: CourseFiles): Findings {
+  for (const language of course.languages) {
     const bank = course.lessons.flatMap((lesson) =>
       choicesOf(course, lesson).map((item) => ({ item, lengths: lengthsOf(course, `${language}/${lesson}`, item) })),
     );
@@ -19,12 +20,16 @@ export function longestKeyWarnings(course: CourseFiles): string[] {
     const chances = bank.map(({ item }) => 1 / item.options.length);
     const expected = chances.reduce((sum, chance) => sum + chance, 0);
     const allowed = expected + 2 * Math.sqrt(chances.reduce((sum, chance) => sum + chance * (1 - chance), 0));
-    if (longest <= allowed) return [];
+    if (longest <= allowed) continue;
     const share = (items: number) => `${Math.round((100 * items) / bank.length)} %`;
-    return [
-      `${course.folder}, ${language}: the right option is the longest in ${longest} of ${bank.length} choices of the bank (${share(longest)}; chance ${share(expected)}, at most ${share(allowed)}). Shorten right options, or lengthen wrong ones.`,
-    ];
-  });
+    yield finding(
+      course.yaml,
+      [],
+      'giveaway',
+      `In ${language} the right option is the longest in ${longest} of ${bank.length} choices of the bank (${share(longest)}; chance ${share(expected)}, at most ${share(allowed)}).`,
+      'Shorten right options, or lengthen wrong ones.',
+    );
+  }
 }
 
 function choicesOf(course: CourseFiles, lesson: string): Choice[] {

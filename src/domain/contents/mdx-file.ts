@@ -93,6 +93,14 @@ export function textOf(node: Node): string {
   return (node.children ?? []).map(textOf).join(isInline ? '' : ' ');
 }
 
+/** The whole sentences a reader reads: paragraphs and entries of lists, without headings and tables, parted by empty lines. */
+export function proseOf(node: Node): string {
+  return [...nodesIn(node)]
+    .filter(({ type }) => type === 'paragraph')
+    .map(textOf)
+    .join('\n\n');
+}
+
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʻʼ-]*/gu)?.length ?? 0;
 }

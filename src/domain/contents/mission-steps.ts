@@ -1,4 +1,5 @@
-import { type Keys, KIND_NAMES, KINDS, type Kind, type StepOf, type Words } from '#domain/missions/kinds.ts';
+import { type Keys, KIND_NAMES, KINDS, type Kind, type Words } from '#domain/missions/kinds.ts';
+import type { StepOf } from '#domain/missions/step.ts';
 import { tapped } from '#domain/missions/texts.ts';
 import type { Finding, Findings } from './finding.ts';
 import { duplicates, entries } from './library.ts';

@@ -12,11 +12,23 @@ const date = z.preprocess(
   z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'is not a date like 2019, 2019-06 or 2019-06-12'),
 );
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is not a day like 2026-11-22');
-const address = z.string().regex(/^https?:\/\/[^\s]+$/, 'is not an address that begins with https://');
+const address = z.string().refine(isAddress, 'is not an address of the open web that begins with https://');
 const count = z.number().int().positive();
 const words = z.record(z.string(), text);
 const tamga = z.string().regex(/^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$/, 'is not one SVG path');
 const thinking = z.enum(THINKING);
+
+/** An https address with a host by name, without a trace of whence somebody came to it (`utm_…`), and no search's or translator's. */
+function isAddress(written: string): boolean {
+  if (!URL.canParse(written) || /[\s,;]$/.test(written)) return false;
+  const { protocol, hostname, searchParams } = new URL(written);
+  return (
+    protocol === 'https:' &&
+    /\.[a-z]{2,}$/.test(hostname) &&
+    !/^(localhost|.*\.example|translate\.google\..*|webcache\..*)$/.test(hostname) &&
+    [...searchParams.keys()].every((name) => !/^(utm_|fbclid|gclid)/.test(name))
+  );
+}
 
 export const origin = z.strictObject({
   kind: z.enum(ORIGIN_KINDS),
