@@ -34,15 +34,27 @@ export interface CourseInFull extends CourseEntry {
   readonly state: TranslationState;
   readonly disclosure: MachineOrigin;
   readonly assessment: Course['assessment'];
+  readonly review: ReviewCount;
   readonly capstone: LessonEntry | undefined;
-  readonly prerequisites: readonly CourseEntry[];
+  readonly prerequisites: readonly CourseInFull[];
 }
 
-/** All courses in the order of their slugs, with words in the nearest language to `locale`. */
+/** Of the blocks of all lessons, the capstone's among them, how many a named person wrote or reviewed. */
+export interface ReviewCount {
+  readonly blocks: number;
+  readonly reviewed: number;
+}
+
+/** All courses, those first that ask for fewest others, with words in the nearest language to `locale`. */
 export async function listCourses(locale: Locale): Promise<CourseEntry[]> {
   const courses = await getCollection('courses');
   const entries = await Promise.all(courses.map(({ id }) => findCourse(id, locale)));
-  return entries.filter((entry) => entry !== undefined);
+  return entries.filter((entry) => entry !== undefined).toSorted((a, b) => depthOf(a) - depthOf(b));
+}
+
+/** How many courses in a row lead to this one. */
+function depthOf({ prerequisites }: CourseInFull): number {
+  return Math.max(0, ...prerequisites.map((before) => 1 + depthOf(before)));
 }
 
 /** The addresses of all courses and their lessons, the capstone among them. */
@@ -89,6 +101,7 @@ export async function findCourse(slug: string, locale: Locale): Promise<CourseIn
       main: await findCompetencies(data.competencies.main, locale),
       support: await findCompetencies(data.competencies.support, locale),
     },
+    review: await reviewOf(slug, chapters),
     // Slugs and types pass unchecked here; `npm run check:content` names what is wrong with them.
     assessment: data.assessment as unknown as Course['assessment'],
     prerequisites: prerequisites.filter((entry) => entry !== undefined),
@@ -99,6 +112,17 @@ export async function findCourse(slug: string, locale: Locale): Promise<CourseIn
 export async function courseText(course: string, language: Locale) {
   const entry = await entryOf('courseWords', `${course}/${language}/course`);
   return entry && (await render(entry)).Content;
+}
+
+async function reviewOf(course: string, chapters: readonly LessonEntry[]): Promise<ReviewCount> {
+  const entries = await Promise.all(
+    chapters.map(({ slug, language }) => entryOf('lessons', `${course}/${language}/${slug}`)),
+  );
+  const origins = entries.flatMap((entry) => entry?.data.blocks.map(({ origin }) => origin ?? entry.data.origin) ?? []);
+  return {
+    blocks: origins.length,
+    reviewed: origins.filter(({ kind, reviewed }) => kind === 'human' || reviewed !== undefined).length,
+  };
 }
 
 async function wordsOf(course: string, locale: Locale) {

@@ -1187,6 +1187,24 @@ describe('a bank whose right options are the longest', () => {
   });
 });
 
+describe('law whose day to look again has come', () => {
+  test('is worth a look, and no mistake', () => {
+    const files = aContent();
+    for (const language of ['en', 'ru']) {
+      const file = `${C}/${language}/first.mdx`;
+      files[file] = (files[file] ?? '').replace(
+        '<Callout kind="note" title="Mind">',
+        '<Callout kind="law" jurisdiction="AZ" as-of="2020-01-01" review-by="2020-07-01" title="Mind">',
+      );
+    }
+    const { folder, remove } = aContentFolder(files);
+    const { findings, warnings } = checkContent(folder);
+    remove();
+    expect(findings).toEqual([]);
+    expect(warnings[0]).toMatch(/first\.mdx:\d+: this law was to be read again by 2020-07-01\.$/);
+  });
+});
+
 describe('the command', () => {
   test('prints file, line, what and remedy, then a table and a count, and ends with 1', () => {
     const files = aContent();
@@ -1206,10 +1224,8 @@ describe('the command', () => {
 });
 
 describe('what is taught', () => {
-  test('has no mistake that the check knows, and no law that is to be read again', () => {
-    const { findings, warnings } = checkContent(CONTENT);
-    expect(findings).toEqual([]);
-    expect(warnings).toEqual([]);
+  test('has no mistake that the check knows', () => {
+    expect(checkContent(CONTENT).findings).toEqual([]);
   });
 
   test('has a bank of at least 60 items, 8 or more for each lesson', () => {

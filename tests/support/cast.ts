@@ -79,7 +79,7 @@ export async function aBeginner({ store }: Stage, course: CourseSlug): Promise<P
   return signedIn(store, person);
 }
 
-async function signedIn(store: Store, person: PersonId): Promise<Played> {
+export async function signedIn(store: Store, person: PersonId): Promise<Played> {
   return {
     learner: { role: 'learner', person },
     cookie: `session=${await startSession(store, { person, browser: 'test' })}`,

@@ -18,11 +18,15 @@ import type { Stage } from './browser.ts';
 import { aBeginner, aGraduate, aSitter, played, value } from './cast.ts';
 import { someDealings } from './dealings.ts';
 import { everyItem } from './every-item.ts';
+import { EXAM } from './exams.ts';
 import { solve } from './exercises.ts';
 import { aKeptPackage } from './h5p.ts';
 import { pointer } from './hands.ts';
 import { linkInLetter } from './letters.ts';
 import { anAccount, aSignUp, aVisitor, PASSWORD } from './members.ts';
+import { somePanels } from './panels.ts';
+import { somePortfolios } from './shown-portfolios.ts';
+import { someSittings } from './sittings.ts';
 import {
   answerFirst,
   checkForeign,
@@ -53,6 +57,8 @@ export interface Visit {
   /** What is done on the page before it is looked at, with what it is called. */
   readonly state?: string;
   readonly first?: (page: Page) => Promise<void>;
+  /** The page asks nobody who is there: it waits for no `/api/me`. */
+  readonly isImpersonal?: true;
   /** Seen on a wide or on a narrow screen alone; on both unless said. */
   readonly on?: 'wide' | 'narrow';
 }
@@ -69,6 +75,9 @@ export async function visitsOf(stage: Stage): Promise<Visit[]> {
     ...(await deskVisits(stage)),
     ...(await dealingVisits(stage)),
     ...(await workVisits(stage)),
+    ...(await examVisits(stage)),
+    ...(await portfolioVisits(stage)),
+    ...(await panelVisits(stage)),
     ...(await administratorVisits(stage)),
   ];
 }
@@ -96,12 +105,33 @@ function exerciseVisits(): Visit[] {
   });
 }
 
+const CHILDRENS = '/young-news-detectives';
+
+/** The pages of the children's course, with one mission for all: `children.test.ts` plays more of them. */
+function childrensVisits(): Visit[] {
+  const answer = (page: Page) => page.locator('#red-slide [data-option=vote]').click();
+  const visit = { as: 'anonymous', isImpersonal: true } as const;
+  return [
+    ...['', '/badge', '/guide'].map((path): Visit => ({ ...visit, path: CHILDRENS + path })),
+    { ...visit, path: `${CHILDRENS}/fact-or-opinion` },
+    { ...visit, path: `${CHILDRENS}/fact-or-opinion#red-slide`, state: 'answered', first: answer },
+  ];
+}
+
+/** Lessons are built alike: those of one course are seen on every screen, of the others each on one. */
+function seenOnce(path: string, at: number): Pick<Visit, 'on'> {
+  const isOther = /^\/(courses|packs)\/[^/]+\/[^/]+$/.test(path) && !path.startsWith(`/courses/${COURSE}/`);
+  return isOther ? { on: at % 2 === 0 ? 'wide' : 'narrow' } : {};
+}
+
 function anonymousVisits(): Visit[] {
   const built = globSync('az/**/index.html', { cwd: 'dist/client' }).map((file) =>
     file.replace(/^az|\/index\.html$/g, ''),
   );
   const isStatus = (path: string) => /^\/\d{3}$/.test(path);
-  const prerendered = built.filter((path) => !isStatus(path)).map((path): Visit => ({ as: 'anonymous', path }));
+  const prerendered = built
+    .filter((path) => !isStatus(path) && !path.startsWith(CHILDRENS))
+    .map((path, at): Visit => ({ as: 'anonymous', path, ...seenOnce(path, at) }));
   const statuses = built
     .filter(isStatus)
     .map((path): Visit => ({ as: 'anonymous', path, status: Number(path.slice(1)), isAnswerToOther: true }));
@@ -120,6 +150,7 @@ function anonymousVisits(): Visit[] {
   return [
     ...prerendered,
     ...statuses,
+    ...childrensVisits(),
     ...plain.map((path): Visit => ({ as: 'anonymous', path })),
     ...exerciseVisits(),
     { as: 'anonymous', path: '/no-such-page', status: 404 },
@@ -306,6 +337,23 @@ async function issuerVisits(stage: Stage): Promise<Visit[]> {
   ];
 }
 
+/** The exam as anybody reads it, and as its candidates come to it: before, during and after the written part. */
+async function examVisits(stage: Stage): Promise<Visit[]> {
+  const home = `/exams/${EXAM}`;
+  const candidate = await played(stage, 'learner', 'dilnoza@kervan.example');
+  const newcomer = await played(stage, 'learner', 'aylin@kervan.example');
+  const [running, over] = await someSittings(stage.store);
+  const as = 'learner' as const;
+  return [
+    ...[home, `${home}/specimen`, `${home}/reports`, `${home}/reports/${new Date().getUTCFullYear()}`].map(
+      (path): Visit => ({ as: 'anonymous', path }),
+    ),
+    { as, path: home, cookie: newcomer.cookie },
+    { as, path: home, cookie: candidate.cookie },
+    ...[running, over].map(({ cookie, attempt }): Visit => ({ as, path: `${home}/sittings/${attempt}`, cookie })),
+  ];
+}
+
 /** Judged work in its states, as its writers and a tutor come to it. */
 async function workVisits(stage: Stage): Promise<Visit[]> {
   const { author, reader, taken, fresh, decided, waiting } = await someWorks(stage.store);
@@ -325,6 +373,57 @@ async function workVisits(stage: Stage): Promise<Visit[]> {
       (address): Visit => ({ as: 'tutor', path: address, cookie }),
     ),
     { as: 'tutor', path: `${desk}/${waiting}`, cookie, state: 'marks refused', first: refusedFor('reviews.mark') },
+  ];
+}
+
+/** Panels that judge an exam, as their judges, their chair and everybody come to them. */
+async function panelVisits(stage: Stage): Promise<Visit[]> {
+  const chair = await played(stage, 'author', 'nigar@altinkopru.example');
+  const author = (await actorsOf(stage.store, chair.learner.person)).find((actor) => actor.role === 'author');
+  if (!author) throw new Error('The demonstration has no author.');
+  const { closed, running, judge, finished, newcomer } = await somePanels(stage.store, author);
+  const { cookie } = chair;
+  const path = `/panels/${running}`;
+  const refusedFor = (action: string) => (page: Page) => sendUnfilled(page, page.locator(`form[action*="${action}"]`));
+  return [
+    { as: 'learner', path: '/panels', cookie: judge.cookie },
+    { as: 'author', path: '/panels', cookie },
+    { as: 'author', path: '/panels', cookie, state: 'opening refused', first: refusedFor('panels.open') },
+    { as: 'learner', path, cookie: newcomer.cookie, state: 'nothing promised' },
+    { as: 'learner', path, cookie: judge.cookie, state: 'in the middle of the second round' },
+    { as: 'learner', path, cookie: finished.cookie, state: 'limits refused', first: refusedFor('panels.setLimits') },
+    { as: 'author', path: `${path}/chair`, cookie },
+    { as: 'author', path: `/panels/${closed}/chair`, cookie },
+    { as: 'author', path: `${path}/report`, cookie, state: 'open' },
+    { as: 'anonymous', path: `/panels/${closed}/report` },
+  ];
+}
+
+/** Portfolios in their states, as candidates and a tutor come to them. */
+async function portfolioVisits(stage: Stage): Promise<Visit[]> {
+  const { fresh, waiting, passed, failed } = await somePortfolios(stage.store);
+  const { cookie } = await played(stage, 'tutor', 'aygun@tan.example');
+  const path = `/exams/${EXAM}/portfolio`;
+  const desk = '/tutor/portfolios';
+  const refusedFor = (action: string) => (page: Page) => sendUnfilled(page, page.locator(`form[action*="${action}"]`));
+  const interview = refusedFor('portfolios.noteInterview');
+  return [
+    { as: 'learner', path, cookie: fresh.cookie, state: 'nothing handed in' },
+    { as: 'learner', path, cookie: fresh.cookie, state: 'refused', first: refusedFor('portfolios.handIn') },
+    { as: 'learner', path, cookie: waiting.cookie, state: 'waiting' },
+    { as: 'learner', path, cookie: passed.cookie, state: 'passed' },
+    { as: 'learner', path, cookie: failed.cookie, state: 'failed' },
+    { as: 'tutor', path: desk, cookie },
+    { as: 'tutor', path: `${desk}/${waiting.portfolio}`, cookie },
+    {
+      as: 'tutor',
+      path: `${desk}/${waiting.portfolio}`,
+      cookie,
+      state: 'refused',
+      first: refusedFor('portfolios.mark'),
+    },
+    { as: 'tutor', path: `${desk}/${passed.portfolio}`, cookie, state: 'decided' },
+    { as: 'tutor', path: `${desk}/${passed.portfolio}`, cookie, state: 'interview refused', first: interview },
   ];
 }
 

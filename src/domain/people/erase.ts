@@ -6,6 +6,8 @@ import { type Recorded, record } from '#domain/audit/record.ts';
 import { administratorRemains } from '#domain/institutions/administrators.ts';
 import { queueJob } from '#domain/jobs/queue.ts';
 import { queueMail } from '#domain/mails/queue.ts';
+import { eraseSeats } from '#domain/panels/erase.ts';
+import { erasePortfolios } from '#domain/portfolios/erase.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { eraseWorks } from '#domain/reviews/erase.ts';
 import type { Learner } from './actors.ts';
@@ -96,14 +98,16 @@ export async function eraseRest(
 
 async function eraseTraces(db: Tx, store: Store, id: PersonId, at: Date): Promise<void> {
   const { sessions, tokens, passkeys, consents, memberships, notes, bookmarks, places, drafts, pretests } = store.t;
-  const { h5pStates, statements } = store.t;
+  const { h5pStates, statements, examEntries } = store.t;
   const { enrolments, certificates, certificateNames, identityNotes } = store.t;
   for (const table of [sessions, tokens, passkeys, consents, memberships, identityNotes])
     await db.delete(table).where(eq(table.person, id));
-  for (const table of [notes, bookmarks, places, drafts, pretests, h5pStates, statements])
+  for (const table of [notes, bookmarks, places, drafts, pretests, h5pStates, statements, examEntries])
     await db.delete(table).where(eq(table.learner, id));
   await eraseTexts(db, store, id);
   await eraseWorks(db, store, id, at);
+  await eraseSeats(db, store, id);
+  await erasePortfolios(db, store, id, at);
 
   const held = db.select({ id: certificates.id }).from(certificates).where(eq(certificates.learner, id));
   await db.delete(certificateNames).where(inArray(certificateNames.certificate, held));

@@ -3,6 +3,8 @@ import { strToU8, zipSync } from 'fflate';
 import type { PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Letter } from '#domain/mails/letter.ts';
+import { seatsOf } from '#domain/panels/export.ts';
+import { portfoliosFor } from '#domain/portfolios/export.ts';
 import { judgedWorkOf } from '#domain/reviews/export.ts';
 import type { Learner } from './actors.ts';
 import { emailKey } from './entries.ts';
@@ -41,6 +43,7 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
     certificateNames,
     identityNotes,
     audit,
+    examEntries,
   } = store.t;
   const { read } = store;
   const [account] = await read.select().from(people).where(eq(people.id, id));
@@ -107,6 +110,9 @@ async function recordsOf(store: Store, id: PersonId, at: Date): Promise<Record<s
       .leftJoin(institutions, eq(institutions.id, identityNotes.institution))
       .where(eq(identityNotes.person, id)),
     ...(await judgedWorkOf(store, id)),
+    'exam-entries': await read.select().from(examEntries).where(eq(examEntries.learner, id)),
+    ...(await seatsOf(store, id)),
+    ...(await portfoliosFor(store, id)),
     ...(await dealingsOf(store, id)),
     audit: await read
       .select({ at: audit.at, role: audit.role, deed: audit.deed, detail: audit.detail })

@@ -104,6 +104,9 @@ const en = {
   'courses.glossary-lead':
     'One term in all languages. Where a definition is missing in your language, it is shown in another and says so.',
   'courses.glossary-term': 'Term',
+  'courses.review-none': 'No person has reviewed this text yet.',
+  'courses.review-some': '{reviewed} of {blocks} passages have been written or reviewed by a named person.',
+  'courses.review-invited': 'Subject editors are invited to: how a review works',
   'courses.origin-title': 'Who wrote this?',
   'courses.origin-lead':
     'A tamga is a mark that tells where a thing comes from. Every block of every lesson here carries one.',
@@ -229,6 +232,9 @@ const ru: Words<typeof en> = {
   'courses.glossary-lead':
     'Один термин на всех языках. Если определения на вашем языке нет, оно показано на другом, и об этом сказано.',
   'courses.glossary-term': 'Термин',
+  'courses.review-none': 'Этот текст пока не проверил ни один человек.',
+  'courses.review-some': 'Написано или проверено названным человеком: {reviewed} из {blocks} фрагментов.',
+  'courses.review-invited': 'Приглашаем редакторов и специалистов: как устроена проверка',
   'courses.origin-title': 'Кто это написал?',
   'courses.origin-lead': 'Тамга — знак, по которому видно, откуда вещь. Здесь он есть у каждого блока каждого урока.',
   'courses.origin-labels': 'Обозначения',
@@ -352,6 +358,9 @@ const az: Words<typeof en> = {
   'courses.glossary-lead':
     'Bir termin bütün dillərdə. Sizin dildə izahı yoxdursa, başqa dildə göstərilir və bu, qeyd olunur.',
   'courses.glossary-term': 'Termin',
+  'courses.review-none': 'Bu mətni hələ heç kim yoxlamayıb.',
+  'courses.review-some': '{blocks} parçadan {reviewed} parçanı adı bəlli insan yazıb və ya yoxlayıb.',
+  'courses.review-invited': 'Redaktorları və mütəxəssisləri dəvət edirik: yoxlama necə aparılır',
   'courses.origin-title': 'Bunu kim yazıb?',
   'courses.origin-lead':
     'Damğa bir şeyin haradan gəldiyini göstərən nişandır. Burada hər dərsin hər blokunda belə bir nişan var.',
