@@ -6,6 +6,7 @@ import { CAST, cast } from './demonstration/cast.ts';
 import { decide } from './demonstration/decide.ts';
 import { enterForExam } from './demonstration/exam.ts';
 import { fill, institutionsIn } from './demonstration/fill.ts';
+import { handInPortfolioOf } from './demonstration/portfolio.ts';
 import { study, tryOut } from './demonstration/study.ts';
 import type { Store } from './store.ts';
 import type { Role } from './tables/memberships.ts';
@@ -36,6 +37,7 @@ export async function seed(
   await tryOut(store, actors, at);
   await decide(store, actors, institutions, at);
   await enterForExam(store, actors, at);
+  await handInPortfolioOf(store, actors, institutions, at);
   const logIns = actors.map(({ role, name, email, password }) => ({ role, name, email, password }));
   const lines = logIns.map(({ role, email, password, name }) => [role, email, password, name].join('\t'));
   writeFileSync(fileIn(dataFolder), `${lines.join('\n')}\n`, { mode: 0o600 });

@@ -7,6 +7,7 @@ import { packagesIn } from '#domain/h5p/publish.ts';
 import { readPackage } from '#domain/h5p/read-package.ts';
 import { type LabelTable, readLabelTables } from '#domain/labelling/table.ts';
 import { readRecipes } from '#domain/provenance/recipe.ts';
+import type { Rubric } from '#domain/reviews/rubric.ts';
 
 // YAML reads `2019` as a number and `2019-06-12` as a date; both are text here, as exact as written.
 const date = z.union([
@@ -307,6 +308,84 @@ const examWords = defineCollection({
   schema: z.object({ title: z.string(), summary: z.string(), audience: z.string(), origin, hash: z.string() }),
 });
 
+const packOf = {
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  course: z.string(),
+  origin,
+  sources: z.array(z.string()),
+};
+const taskList = z.array(z.object({ text: z.string(), lines: z.number() }));
+
+/** Lessons for school, ready to print: slides, handouts and what the teacher does. */
+const packs = defineCollection({
+  loader: glob({ base: './content/packs', pattern: ['*.yaml', '!lesson-plan-template.yaml'] }),
+  schema: z.object({
+    ...packOf,
+    ages: z.tuple([z.number(), z.number()]),
+    minutes: z.number(),
+    competencies: z.array(z.string()),
+    frameworks: z.array(z.object({ framework: z.string(), element: z.string() })),
+    outcome: z.string(),
+    materials: z.array(z.string()),
+    plan: z.array(z.object({ id: z.string(), minutes: z.number(), does: z.string(), pupils: z.string() })),
+    slides: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        text: z.string(),
+        notes: z.string(),
+        picture: z.string().optional(),
+        alt: z.string().optional(),
+      }),
+    ),
+    handouts: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        intro: z.string(),
+        tasks: taskList,
+        answers: z.array(z.object({ text: z.string() })),
+      }),
+    ),
+    exit: z.string(),
+    withoutDevices: z.string(),
+    forTheTeacher: z.string(),
+  }),
+});
+/** The empty plan of a lesson, and which rubrics are printed beside it. */
+const planTemplates = defineCollection({
+  loader: glob({ base: './content/packs', pattern: 'lesson-plan-template.yaml' }),
+  schema: z.object({
+    ...packOf,
+    minutes: z.number(),
+    rubrics: z.array(z.string()),
+    intro: z.string(),
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        minutes: z.number().optional(),
+        question: z.string(),
+        lines: z.number(),
+      }),
+    ),
+    tick: z.array(
+      z.object({
+        title: z.string(),
+        framework: z.string(),
+        choices: z.array(z.object({ code: z.string(), text: z.string() })),
+      }),
+    ),
+    checklist: z.array(z.string()),
+  }),
+});
+const rubrics = defineCollection({
+  loader: file('./content/rubrics.yaml'),
+  schema: z.custom<Rubric>(),
+});
+
 export const collections = {
   courses,
   courseWords,
@@ -328,6 +407,9 @@ export const collections = {
   gallery,
   labPictures,
   packages,
+  packs,
+  planTemplates,
+  rubrics,
 };
 
 /** Adds `hash` to each entry: the first twelve hex digits of the SHA-256 of its file, which a translation's `of` names. */

@@ -61,6 +61,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'the grammar of the fields of an answer, on both sides',
   'src/components/items/responding.ts → src/domain/items/fields.ts':
     'the grammar of the fields of an answer, on both sides',
+  'src/components/portfolios/word-count.ts → src/domain/portfolios/words.ts':
+    'words are counted alike while they are written and when they are handed in',
   'src/components/provenance/reading.ts → src/domain/provenance/credentials.ts':
     'the credentials of a picture are read in the browser: the file is sent nowhere',
   'src/components/provenance/reading.ts → @contentauth/c2pa-wasm/c2pa.wasm': 'the address of the reader of credentials',

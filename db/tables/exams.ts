@@ -55,6 +55,8 @@ export const panelJudges = (k: Kit) =>
       background: k.text().notNull(),
       language: k.text().notNull(),
       at: k.time().notNull(),
+      /** When the judge promised to keep the items to herself; null before she has: until then she sees none. */
+      promisedAt: k.time(),
       /** What the judge thinks bearable (Hofstee): points and shares of people who fail, lowest and highest; null until said. */
       limits: k.json<{ cut: [number, number]; fail: [number, number] }>(),
     },
@@ -99,6 +101,10 @@ export const cutScores = (k: Kit) =>
     (t) => [k.index('cut_scores_exam').on(t.exam, t.at)],
   );
 
+/** How it was seen in an interview who somebody is. */
+export const IDENTITIES = ['document', 'known-to-the-institution', 'video-with-document'] as const;
+export type Identity = (typeof IDENTITIES)[number];
+
 /** Work that a candidate defends: a capstone she handed in, with her defence. Its texts stay as they were handed in. */
 export const portfolios = (k: Kit) =>
   k.table(
@@ -118,12 +124,15 @@ export const portfolios = (k: Kit) =>
       aiUse: k.text().notNull(),
       at: k.time().notNull(),
       withdrawnAt: k.time(),
-      /** The interview on her own work: when, for how long, and how her identity was seen. */
-      interview: k.json<{ at: string; minutes: number; identity: string; by: PersonId }>(),
+      /** The interview on her own work: its day (ISO), for how long, how her identity was seen, and what is worth keeping of it. */
+      interview: k.json<{ day: string; minutes: number; identity: Identity; note: string; by: PersonId }>(),
       /** Set once the markers agree: in the order of the rubric's criteria. */
       marks: k.json<number[]>(),
       passed: k.bool(),
       decidedAt: k.time(),
+      /** What she says against a result, once: it takes the result back until one more marker has given marks. */
+      appeal: k.text(),
+      appealedAt: k.time(),
     },
     (t) => [
       k.uniqueIndex('portfolios_number').on(t.candidate, t.exam, t.number),
@@ -131,13 +140,13 @@ export const portfolios = (k: Kit) =>
     ],
   );
 
-/** One marker's marks, given without sight of the other's. The third marks where two are far apart. */
+/** One marker's marks, given without sight of the other's. A third marks where two are far apart, one more after an appeal. */
 export const portfolioMarks = (k: Kit) =>
   k.table(
     'portfolio_marks',
     {
       portfolio: k.text<PortfolioId>().notNull(),
-      /** 1, 2 or 3. */
+      /** 1, 2, 3, in the order they came in. */
       place: k.int().notNull(),
       marker: k.text<PersonId>().notNull(),
       marks: k.json<number[]>().notNull(),

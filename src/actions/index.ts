@@ -11,6 +11,7 @@ import { institutions } from './institutions.ts';
 import { learning } from './learning.ts';
 import { panels } from './panels.ts';
 import { people } from './people.ts';
+import { portfolios } from './portfolios.ts';
 import { pretests } from './pretests.ts';
 import { programs } from './programs.ts';
 import { recognitions } from './recognitions.ts';
@@ -37,6 +38,7 @@ export const server = {
   learning,
   panels,
   people,
+  portfolios,
   pretests,
   programs,
   reviews,

@@ -12,11 +12,9 @@ import { reviewSelf } from '#domain/reviews/review-self.ts';
 import { declineReview, takeReview } from '#domain/reviews/take.ts';
 import { isLocale, type Locale } from '#i18n/locales.ts';
 import { type Entries, viewerForm } from './forms.ts';
+import { marksIn, written } from './marks.ts';
 
-/**
- * Work judged by people. Marks stand in fields named by the place of their criterion, `mark:0`, of a sample `good:0`; `criteria` says
- * how many there are. Each answers what was entered with what came of it.
- */
+/** Work judged by people. Each answers what was entered with what came of it. */
 export const reviews = {
   handIn: viewerForm(async ({ entries, store, viewer }) => {
     const entered = textsIn(entries);
@@ -97,19 +95,6 @@ function textsIn(entries: Entries) {
 
 function remarkIn(entries: Entries): { marks: number[]; comment: string } {
   return { marks: marksIn(entries, 'mark'), comment: written(entries, 'comment') };
-}
-
-/** Not a number where nothing was chosen. */
-function marksIn(entries: Entries, name: string): number[] {
-  const criteria = Math.min(20, Math.max(0, Math.trunc(Number(entries.get('criteria'))) || 0));
-  return Array.from({ length: criteria }, (_, at) => {
-    const mark = entries.get(`${name}:${at}`);
-    return mark === '' ? Number.NaN : Number(mark);
-  });
-}
-
-function written(entries: Entries, name: string): string {
-  return entries.get(name).replace(/\r\n/g, '\n');
 }
 
 function localeIn(entries: Entries): Locale {

@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro';
+import { findChildrensCourse } from '#catalogue/children.ts';
 import { courseAddresses, findCourse } from '#catalogue/courses.ts';
 import type { LanguageState } from '#catalogue/languages.ts';
 import { findLegalPage, LEGAL_PAGES } from '#catalogue/legal.ts';
 import { findLesson } from '#catalogue/lessons.ts';
+import { findPlanTemplate, listPacks } from '#catalogue/packs.ts';
 import { LOCALES, type Locale } from '#i18n/locales.ts';
 import { isComplete } from '#i18n/translate.ts';
 
@@ -31,6 +33,14 @@ export const GET: APIRoute = async ({ site, url }) => {
         languages: present((await findLesson(course, lesson, 'en'))?.languages),
       });
   }
+  const childrens = await findChildrensCourse('en');
+  for (const page of childrens ? ['', ...childrens.missions.map(({ slug }) => `/${slug}`), '/guide'] : [])
+    pages.push({ path: `/${childrens?.slug}${page}`, languages: present(childrens?.languages) });
+  pages.push({ path: '/packs', languages: complete }, { path: '/packs/rubrics', languages: complete });
+  for (const { slug, languages } of await listPacks('en'))
+    for (const part of ['', '/slides', '/handouts'])
+      pages.push({ path: `/packs/${slug}${part}`, languages: present(languages) });
+  pages.push({ path: '/packs/lesson-plan', languages: present((await findPlanTemplate('en'))?.languages) });
   const address = (language: Locale, path: string) => new URL(`/${language}${path}`, site ?? url).href;
   const entries = pages.flatMap(({ path, languages }) => {
     const others = languages

@@ -52,6 +52,34 @@ describe('on paper', () => {
     if (poppler) expectWords(pdf, ['Aygün Əliyeva', code]);
   });
 
+  test('slides are sheets in landscape, one each and without their notes', async () => {
+    const page = await opened('/en/packs/leave-the-page/slides');
+
+    expect(await inSight(page)).toEqual({ navigation: 0, exercises: 0, buttons: 0 });
+    expect(await page.locator('.slide__notes').filter({ visible: true }).count()).toBe(0);
+    const slides = await page.locator('.slide').count();
+    const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+    expect(sheets).toEqual(Array.from({ length: slides }, () => 'landscape'));
+  });
+
+  test('notes are printed below the slides for who asks for them', async () => {
+    const page = await opened('/en/packs/leave-the-page/slides', (screen) => screen.locator('#with-notes').check());
+
+    const slides = await page.locator('.slide__notes').filter({ visible: true }).count();
+    const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+    expect(sheets).toEqual(Array.from({ length: slides }, () => 'portrait'));
+  });
+
+  test('each handout begins a sheet, and so do the answers', async () => {
+    const page = await opened('/en/packs/leave-the-page/handouts');
+
+    expect(await inSight(page)).toEqual({ navigation: 0, exercises: 0, buttons: 0 });
+    const heads = (await page.locator('.handout h2, .answers h2').allTextContents()).map((head) => head.trim());
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(sheetsOf(pdf)).toHaveLength(heads.length);
+    if (poppler) expect(textsOf(pdf).map((text, at) => text.includes(heads[at] ?? ''))).toEqual(heads.map(() => true));
+  });
+
   test('the button beside the job aid prints it alone', async () => {
     const { page } = await aWatchedPage(await aVisitor(stage), stage.site.origin);
     await page.addInitScript(() => {
@@ -66,9 +94,10 @@ describe('on paper', () => {
 });
 
 /** A page as printers see it. */
-async function opened(path: string): Promise<Page> {
+async function opened(path: string, first = async (_screen: Page) => {}): Promise<Page> {
   const { page } = await aWatchedPage(await aVisitor(stage), stage.site.origin);
   await page.goto(path, { waitUntil: 'networkidle' });
+  await first(page);
   await page.emulateMedia({ media: 'print' });
   return page;
 }
@@ -80,6 +109,21 @@ async function inSight(page: Page) {
     exercises: await count('.exercise form'),
     buttons: await count('button, .fold summary'),
   };
+}
+
+/** How each sheet lies. */
+function sheetsOf(pdf: Buffer): string[] {
+  const boxes = pdf.toString('latin1').matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g);
+  return [...boxes].map(([, width, height]) => (Number(width) > Number(height) ? 'landscape' : 'portrait'));
+}
+
+/** What stands on each sheet. */
+function textsOf(pdf: Buffer): string[] {
+  const { stdout } = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+  return stdout
+    .split('\f')
+    .slice(0, -1)
+    .map((text) => text.replace(/\s+/g, ' '));
 }
 
 function expectWords(pdf: Buffer, words: readonly string[]): void {

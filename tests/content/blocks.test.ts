@@ -24,6 +24,12 @@ describe('lessonBlocks', () => {
     expect(names(code)).toEqual(['opening', 'first', 'second']);
   });
 
+  test('leaves no heading the id of its block', async () => {
+    const code = await compiled('Opening.\n\n## Job aid\n\nText.', ['opening', 'job-aid']);
+
+    expect(code.match(/id: "job-aid"/g)).toHaveLength(1);
+  });
+
   test('refuses a list that does not fit the headings, and says both numbers', async () => {
     await expect(compiled('Opening.\n\n## One', ['opening'])).rejects.toThrow(
       /names 1 blocks \(opening\); the text has 2/,

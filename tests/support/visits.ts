@@ -106,6 +106,8 @@ function exerciseVisits(): Visit[] {
 }
 
 const CHILDRENS = '/young-news-detectives';
+/** Of the teacher packs one is seen for all, with what stands beside them. */
+const OTHER_PACKS = /^\/packs\/(?!leave-the-page|lesson-plan|rubrics)/;
 
 /** The pages of the children's course, with one mission for all: `children.test.ts` plays more of them. */
 function childrensVisits(): Visit[] {
@@ -130,7 +132,7 @@ function anonymousVisits(): Visit[] {
   );
   const isStatus = (path: string) => /^\/\d{3}$/.test(path);
   const prerendered = built
-    .filter((path) => !isStatus(path) && !path.startsWith(CHILDRENS))
+    .filter((path) => !isStatus(path) && !path.startsWith(CHILDRENS) && !OTHER_PACKS.test(path))
     .map((path, at): Visit => ({ as: 'anonymous', path, ...seenOnce(path, at) }));
   const statuses = built
     .filter(isStatus)

@@ -24,6 +24,7 @@ CREATE TABLE "panel_judges" (
 	"background" text NOT NULL,
 	"language" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
+	"promised_at" timestamp (3) with time zone,
 	"limits" jsonb,
 	CONSTRAINT "panel_judges_panel_judge_pk" PRIMARY KEY("panel","judge")
 );
@@ -76,7 +77,9 @@ CREATE TABLE "portfolios" (
 	"interview" jsonb,
 	"marks" jsonb,
 	"passed" boolean,
-	"decided_at" timestamp (3) with time zone
+	"decided_at" timestamp (3) with time zone,
+	"appeal" text,
+	"appealed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE INDEX "cut_scores_exam" ON "cut_scores" USING btree ("exam","at");--> statement-breakpoint

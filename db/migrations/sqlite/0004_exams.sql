@@ -25,6 +25,7 @@ CREATE TABLE `panel_judges` (
 	`background` text NOT NULL,
 	`language` text NOT NULL,
 	`at` integer NOT NULL,
+	`promised_at` integer,
 	`limits` text,
 	PRIMARY KEY(`panel`, `judge`)
 );
@@ -79,7 +80,9 @@ CREATE TABLE `portfolios` (
 	`interview` text,
 	`marks` text,
 	`passed` integer,
-	`decided_at` integer
+	`decided_at` integer,
+	`appeal` text,
+	`appealed_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `portfolios_number` ON `portfolios` (`candidate`,`exam`,`number`);--> statement-breakpoint

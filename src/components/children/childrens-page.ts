@@ -1,7 +1,8 @@
+import '#components/site/print-button.ts';
 import './keep-course.ts';
+import './listen-here.ts';
 import './mission-map.ts';
 import './mission-player.ts';
-import './print-button.ts';
 import './reading-settings.ts';
 
 // One script for all pages of the course, so that whichever is opened first has all that the others need without a network.

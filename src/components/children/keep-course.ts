@@ -1,11 +1,14 @@
-import { keepOffline } from '#components/site/keep-offline.ts';
+import { isKept, keepOffline } from '#components/site/keep-offline.ts';
 
 /** What Chromium sends when a page may be installed. */
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
 
-/** Keeps the course on this device, says so, and offers to install it where the browser lets a page ask. */
+/**
+ * Keeps the course on this device, says so, and offers to install it where the browser lets a page ask. The map renews what is kept on
+ * each visit; other pages keep the course only where it is not kept yet.
+ */
 class KeepCourse extends HTMLElement {
   connectedCallback() {
     void this.keep();
@@ -25,6 +28,7 @@ class KeepCourse extends HTMLElement {
     if (!('serviceWorker' in navigator) || !('caches' in window) || !navigator.onLine) return;
     const { scope = '', pages = '' } = this.dataset;
     try {
+      if (location.pathname !== scope && (await isKept(scope))) return;
       await keepOffline({ scope, pages: pages.split(' ') });
     } catch {
       return;

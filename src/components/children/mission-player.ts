@@ -1,6 +1,6 @@
 import { listenButton } from './listen-button.ts';
 import { hush, speak, textsOf, voiceFor } from './speaking.ts';
-import { stored, storeDone } from './stored.ts';
+import { storeDone, stored } from './stored.ts';
 import { startTask } from './tasks.ts';
 
 /** A mission step by step. Where a child is in it stands in the address alone; that she reached its end is kept on her device. */
@@ -31,7 +31,7 @@ class MissionPlayer extends HTMLElement {
   private show(to: number): void {
     hush();
     this.at = Math.min(Math.max(to, 0), this.steps.length - 1);
-    for (const [at, step] of this.steps.entries()) step.hidden = at !== this.at;
+    for (const [at, step] of this.steps.entries()) step.toggleAttribute('data-away', at !== this.at);
     const step = this.steps[this.at];
     const isEnd = step?.matches('[data-end]') ?? false;
     const total = this.steps.length - 1;

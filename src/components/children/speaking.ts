@@ -42,6 +42,6 @@ export function hush(): void {
 export function textsOf(part: ParentNode): string[] {
   return [...part.querySelectorAll<HTMLElement>('[data-read]')]
     .filter((one) => one.checkVisibility())
-    .map((one) => one.innerText.trim())
+    .map((one) => (one.textContent ?? '').trim())
     .filter(Boolean);
 }

@@ -1,4 +1,4 @@
-import { feedbackOn, sayVerdicts } from './verdict.ts';
+import { countOf, feedbackOn, sayVerdicts } from './verdict.ts';
 
 /** Each word that is tapped is explained at once; those that were looked for stay marked and are counted. */
 export function startTap(task: HTMLElement, says: HTMLElement, words: DOMStringMap): void {
@@ -12,10 +12,7 @@ export function startTap(task: HTMLElement, says: HTMLElement, words: DOMStringM
     // What is found stays found, and what is no answer is not ticked.
     input.checked = isRight;
     const found = wanted.filter(({ checked }) => checked).length;
-    const sum = (words.found ?? '').replace('{found}', String(found)).replace('{total}', String(wanted.length));
     sayVerdicts(says, [{ isRight, text }], words);
-    const count = Object.assign(document.createElement('p'), { className: 'says__sum', textContent: sum });
-    count.lang = words.interface ?? '';
-    says.append(count);
+    says.append(countOf({ found, total: wanted.length }, words));
   });
 }

@@ -2,7 +2,7 @@ import { makeMovable } from '#components/items/movable.ts';
 import { startMatch } from './match.ts';
 import { startRule } from './rule.ts';
 import { startTap } from './tap.ts';
-import { feedbackOn, sayVerdicts } from './verdict.ts';
+import { countOf, feedbackOn, sayVerdicts } from './verdict.ts';
 
 /** How one kind of question is played; `words` are those of the interface. */
 export type Start = (task: HTMLElement, says: HTMLElement, words: DOMStringMap) => void;
@@ -21,7 +21,7 @@ export function startTask(task: HTMLElement, words: DOMStringMap): void {
   if (says) STARTS[task.dataset.task ?? '']?.(task, says, words);
 }
 
-/** One choice is explained at once; of several, those that are picked and those that were missed, when they are checked. */
+/** One choice is explained at once; of several, those that are picked, when they are checked. What is missed is counted, not told. */
 function startChoose(task: HTMLElement, says: HTMLElement, words: DOMStringMap): void {
   const check = task.querySelector('[data-check]');
   const mark = (input: HTMLInputElement, isRight: boolean | undefined) => {
@@ -38,15 +38,20 @@ function startChoose(task: HTMLElement, says: HTMLElement, words: DOMStringMap):
     sayVerdicts(says, [{ isRight, text }], words);
   });
   check?.addEventListener('click', () => {
-    const concerned = inputs.filter((one) => one.checked || feedbackOn(task, one.value).isRight);
-    const verdicts = concerned.map((one) => {
+    const picked = inputs.filter((one) => one.checked);
+    const verdicts = picked.map((one) => {
       const { isRight, text } = feedbackOn(task, one.value);
-      mark(one, one.checked ? isRight : false);
-      const of = one.closest('[data-option]')?.querySelector<HTMLElement>('.choice__text')?.innerText.trim() ?? '';
-      return { isRight: isRight && one.checked, of, text };
+      mark(one, isRight);
+      return { isRight, of: textOf(one), text };
     });
+    const total = inputs.filter((one) => feedbackOn(task, one.value).isRight).length;
     sayVerdicts(says, verdicts, words);
+    says.append(countOf({ found: verdicts.filter(({ isRight }) => isRight).length, total }, words));
   });
+}
+
+function textOf(input: HTMLInputElement): string {
+  return input.closest('[data-option]')?.querySelector('.choice__text')?.textContent?.trim() ?? '';
 }
 
 function startSort(task: HTMLElement, _: HTMLElement, words: DOMStringMap): void {
@@ -64,7 +69,11 @@ function startSort(task: HTMLElement, _: HTMLElement, words: DOMStringMap): void
 function startOrder(task: HTMLElement, says: HTMLElement, words: DOMStringMap): void {
   const list = task.querySelector<HTMLElement>('.queue');
   if (!list) return;
-  makeMovable(list, (text) => (says.textContent = text));
+  makeMovable(list, (text) => {
+    const moved = Object.assign(document.createElement('p'), { className: 'aside-text', textContent: text });
+    moved.lang = words.interface ?? '';
+    says.replaceChildren(moved);
+  });
   task.querySelector('[data-check]')?.addEventListener('click', () => {
     const cards = [...list.querySelectorAll<HTMLElement>('[data-part]')];
     const inPlace = cards.map((card, at) => card.dataset.place === String(at));

@@ -30,6 +30,13 @@ function verdictIn({ isRight, of, text }: Verdict, words: DOMStringMap): HTMLEle
   return said;
 }
 
+/** How many of those that are looked for were found. */
+export function countOf({ found, total }: { found: number; total: number }, words: DOMStringMap): HTMLElement {
+  const sum = (words.found ?? '').replace('{found}', String(found)).replace('{total}', String(total));
+  const lang = words.interface ?? '';
+  return Object.assign(document.createElement('p'), { className: 'says__sum', textContent: sum, lang });
+}
+
 /** What the page says of the answer `id` in `task`. */
 export function feedbackOn(task: HTMLElement, id: string): { isRight: boolean; text: string } {
   const answer = task.querySelector<HTMLElement>(`[data-answer="${id}"]`);

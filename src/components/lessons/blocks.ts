@@ -66,8 +66,15 @@ function block(id: string, nodes: readonly Node[]): Component {
     type: 'mdxJsxFlowElement',
     name: 'Block',
     attributes: [{ type: 'mdxJsxAttribute', name: 'id', value: id }],
-    children: withSources(nodes.map(scrollable)) as Component['children'],
+    children: withSources(nodes.map(scrollable).map((node) => unlike(id, node))) as Component['children'],
   };
+}
+
+/** A heading that would get the id of its block goes without: the block is the place that links lead to. */
+function unlike(id: string, node: Node): Node {
+  if (node.type !== 'element' || node.properties.id !== id) return node;
+  const { id: _, ...properties } = node.properties;
+  return { ...node, properties };
 }
 
 function withSources(nodes: readonly Node[]): Node[] {

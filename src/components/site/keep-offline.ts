@@ -17,7 +17,7 @@ interface OfflinePlace {
 export async function keepOffline({ scope, pages }: OfflinePlace): Promise<void> {
   await navigator.serviceWorker.register(WORKER, { scope });
   await document.fonts.ready;
-  const shell = await caches.open(`offline ${scope}`);
+  const shell = await caches.open(shellOf(scope));
   const wanted = new Set([...pages, ...loadedHere(), ...neededBy(document)]);
   for (const page of pages) {
     await shell.add(page);
@@ -31,6 +31,15 @@ export async function keepOffline({ scope, pages }: OfflinePlace): Promise<void>
     }),
   );
   for (const { url } of await shell.keys()) if (!wanted.has(new URL(url).pathname)) await shell.delete(url);
+}
+
+/** Whether something is kept for this place. */
+export function isKept(scope: string): Promise<boolean> {
+  return caches.has(shellOf(scope));
+}
+
+function shellOf(scope: string): string {
+  return `offline ${scope}`;
 }
 
 function loadedHere(): string[] {

@@ -122,7 +122,10 @@ class FileCheck extends HTMLElement {
     try {
       const { keepPublished, readLibrary } = await this.loaded();
       await readLibrary();
-      await Promise.all([keepOffline({ scope: location.pathname, pages: [location.pathname] }), keepPublished(this.site)]);
+      await Promise.all([
+        keepOffline({ scope: location.pathname, pages: [location.pathname] }),
+        keepPublished(this.site),
+      ]);
     } catch {
       return;
     }

@@ -27,6 +27,7 @@ import { childrensFindings } from './missions.ts';
 import { outcomeFindings } from './outcomes.ts';
 import { overdueLaw } from './overdue-law.ts';
 import { packageFindings, packageNames } from './packages.ts';
+import { packFindings, packPages, readPackFiles } from './packs.ts';
 import { galleryFindings, pageFindings, readPageFiles } from './pages.ts';
 import { prerequisiteFindings } from './prerequisites.ts';
 import { proseFindings } from './prose.ts';
@@ -64,12 +65,14 @@ export function checkContent(content: string): ContentReport {
   const courses = coursesIn(content).map((slug) => readCourseFiles(content, slug));
   const exams = examsIn(content).map((slug) => readExamFiles(content, slug));
   const childrens = readChildrensFiles(content);
+  const packs = readPackFiles(content);
   const legal = readPageFiles(content, 'legal', readMdxFile);
   const gallery = readPageFiles(content, 'gallery', readMdxFile);
   const labels = readLabelFiles(content);
   const addresses: Addresses = {
     courses: new Map(courses.map(({ slug, chapters }) => [slug, chapters])),
     childrens: new Map(childrens.map(({ slug, missions }) => [slug, [...missions, ...CHILDRENS_PAGES]])),
+    packs: packPages(packs),
     legalPages: new Set([...legal.keys()].map((place) => place.split('/')[1] ?? '')),
     anchorsOf: (path) => anchorsOf(courses, path),
   };
@@ -98,6 +101,7 @@ export function checkContent(content: string): ContentReport {
     ]),
     ...childrens.flatMap((course) => [...childrensFindings(content, course, { library, addresses })]),
     ...packageFindings(content, courses),
+    ...packFindings(content, packs, { library, courses: addresses.courses }),
     ...pageFindings(content, 'legal', legal, around),
     ...pageFindings(content, 'gallery', gallery, around),
     ...galleryFindings(gallery),
@@ -106,6 +110,7 @@ export function checkContent(content: string): ContentReport {
   return {
     files:
       library.files.length +
+      packs.files.length +
       labels.length +
       legal.size +
       gallery.size +

@@ -6,6 +6,8 @@ export interface Addresses {
   readonly courses: ReadonlyMap<string, readonly string[]>;
   /** The pages of each children's course, which stand below its own name. */
   readonly childrens: ReadonlyMap<string, readonly string[]>;
+  /** The pages among the teacher packs, each with what stands below it. */
+  readonly packs: ReadonlyMap<string, readonly string[]>;
   readonly legalPages: ReadonlySet<string>;
   /** The anchors of a page by its path below the language, or undefined when they are not known. */
   anchorsOf(path: string): ReadonlySet<string> | undefined;
@@ -30,15 +32,16 @@ export function deadLink(url: string, page: string, addresses: Addresses): strin
   return anchor && anchors && !anchors.has(anchor) ? `That page has no place “${anchor}”.` : undefined;
 }
 
-function isPage(path: readonly string[], { courses, childrens, legalPages }: Addresses): boolean {
+function isPage(path: readonly string[], { courses, childrens, packs, legalPages }: Addresses): boolean {
   const [part = '', first, second, ...rest] = path;
   if (rest.length > 0) return false;
   const pages = childrens.get(part);
   if (pages) return second === undefined && (first === undefined || pages.includes(first));
   if (part === 'legal') return first !== undefined && second === undefined && legalPages.has(first);
-  if (part !== 'courses') return PAGES.includes(part) && first === undefined;
+  if (part !== 'courses' && part !== 'packs') return PAGES.includes(part) && first === undefined;
   if (first === undefined) return true;
-  return second === undefined ? courses.has(first) : (courses.get(first)?.includes(second) ?? false);
+  const below = (part === 'courses' ? courses : packs).get(first);
+  return below !== undefined && (second === undefined || below.includes(second));
 }
 
 /** The anchor that a heading gets: without a locale, as the site's own slugs are. */

@@ -187,6 +187,70 @@ export function itemKeys(type: ItemType, tags: z.ZodRawShape = {}): z.ZodType {
   return z.strictObject({ ...itemBase, ...tags, ...TYPES[type].keys });
 }
 
+const lines = z.number().int().min(0).max(12);
+const packOf = {
+  id: slug,
+  title: text,
+  summary: text,
+  course: slug,
+  minutes: count,
+  origin,
+  sources: z.array(z.string()),
+};
+
+/** `packs/<pack>.yaml`: a lesson for school, ready to print. */
+export const pack = z.strictObject({
+  ...packOf,
+  ages: z.tuple([count, count]),
+  competencies: z.array(z.string()).min(1),
+  frameworks: z.array(z.strictObject({ framework: z.string(), element: text })).min(1),
+  outcome: text,
+  materials: z.array(text).min(1),
+  plan: z.array(z.strictObject({ id: slug, minutes: count, does: text, pupils: text })).min(1),
+  slides: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: text,
+        text,
+        notes: text,
+        picture: z.string().optional(),
+        alt: text.optional(),
+      }),
+    )
+    .min(1),
+  handouts: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: text,
+        intro: text,
+        tasks: z.array(z.strictObject({ text, lines })).min(1),
+        answers: z.array(z.strictObject({ text })).min(1),
+      }),
+    )
+    .min(1),
+  exit: text,
+  withoutDevices: text,
+  forTheTeacher: text,
+});
+
+/** `packs/lesson-plan-template.yaml`. */
+export const planTemplate = z.strictObject({
+  ...packOf,
+  rubrics: z.array(z.string()),
+  intro: text,
+  rows: z.array(z.strictObject({ id: slug, title: text, minutes: count.optional(), question: text, lines })).min(1),
+  tick: z.array(
+    z.strictObject({
+      title: text,
+      framework: z.string(),
+      choices: z.array(z.strictObject({ code: text, text })).min(1),
+    }),
+  ),
+  checklist: z.array(text).min(1),
+});
+
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not the code of a language');
 
 /** `sources/<id>.yaml`. */

@@ -15,6 +15,8 @@ export interface CoursesMissing {
 export type EnterRefusal =
   | { code: 'no-such-exam' }
   | { code: 'honour-needed' }
+  /** She judges its questions in a panel, or has: she has seen their keys. */
+  | { code: 'judge-may-not-enter' }
   | ({ code: 'courses-missing' } & CoursesMissing);
 
 /**
@@ -29,6 +31,7 @@ export async function enterExam(
   const newest = await newestVersion(store, exam);
   if (!newest || !isExam(newest.content) || newest.content.state === 'draft') return refuse({ code: 'no-such-exam' });
   if (!honour) return refuse({ code: 'honour-needed' });
+  if (await judges(store, learner, exam)) return refuse({ code: 'judge-may-not-enter' });
   const missing = await coursesMissing(store, learner, newest.content);
   if (missing.all.length > 0 || missing.oneOf.length > 0) return refuse({ code: 'courses-missing', ...missing });
   const enrolled = await enrol(store, learner, { course: exam, at });
@@ -37,6 +40,18 @@ export async function enterExam(
     db.insert(store.t.examEntries).values({ learner: learner.person, exam, at }).onConflictDoNothing(),
   );
   return ok({ exam });
+}
+
+/** Whether a person has a seat in a panel on an exam. */
+async function judges(store: Store, { person }: Learner, exam: CourseSlug): Promise<boolean> {
+  const { panels, panelJudges } = store.t;
+  const [seat] = await store.read
+    .select({ panel: panelJudges.panel })
+    .from(panelJudges)
+    .innerJoin(panels, eq(panels.id, panelJudges.panel))
+    .where(and(eq(panelJudges.judge, person), eq(panels.exam, exam)))
+    .limit(1);
+  return seat !== undefined;
 }
 
 /** What of its prerequisites a learner has not completed yet, in any version. */

@@ -23,6 +23,8 @@ export const MAIL_KINDS = [
   'appeal-answered',
   'work-result',
   'work-appeal-answered',
+  'portfolio-decided',
+  'panel-invitation',
   'goodbye',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

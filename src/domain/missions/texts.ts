@@ -13,7 +13,15 @@ const ALT = ['alt', 'wholeAlt'];
 export function textsIn(words: unknown, path: readonly string[] = []): MissionText[] {
   if (typeof words === 'string') {
     const role = path.some((key) => AFTER.includes(key)) ? 'after' : ALT.includes(path.at(-1) ?? '') ? 'alt' : 'read';
-    return [{ path, text: tapped(words).map((part) => part.text).join(''), role }];
+    return [
+      {
+        path,
+        text: tapped(words)
+          .map((part) => part.text)
+          .join(''),
+        role,
+      },
+    ];
   }
   if (words === null || typeof words !== 'object') return [];
   return Object.entries(words).flatMap(([key, value]) => textsIn(value, [...path, key]));

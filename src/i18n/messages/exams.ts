@@ -91,6 +91,7 @@ const en = {
   'refusal.no-such-exam': 'There is no such exam.',
   'refusal.honour-needed': 'Tick the sentence of honour first.',
   'refusal.courses-missing': 'Some courses are still to be completed. They are listed below.',
+  'refusal.judge-may-not-enter': 'You judge the questions of this exam in a panel, so you cannot sit it.',
   'refusal.not-entered': 'Enter for the exam first.',
   'refusal.no-form-left':
     'The bank has no further form for you at the moment. Nothing is lost, and this does not count as an attempt. Please tell the institution.',
@@ -186,6 +187,8 @@ const ru: Words<typeof en> = {
   'refusal.no-such-exam': 'Такого экзамена нет.',
   'refusal.honour-needed': 'Сначала отметьте, что даёте слово.',
   'refusal.courses-missing': 'Пройдены не все курсы. Они перечислены ниже.',
+  'refusal.judge-may-not-enter':
+    'Вы оцениваете вопросы этого экзамена в группе, поэтому сдавать его не можете.',
   'refusal.not-entered': 'Сначала запишитесь на экзамен.',
   'refusal.no-form-left':
     'Сейчас в банке нет для вас нового варианта. Ничего не потеряно, попыткой это не считается. Сообщите, пожалуйста, учебному заведению.',
@@ -281,6 +284,7 @@ const az: Words<typeof en> = {
   'refusal.no-such-exam': 'Belə imtahan yoxdur.',
   'refusal.honour-needed': 'Əvvəlcə söz verdiyinizi qeyd edin.',
   'refusal.courses-missing': 'Bəzi kurslar hələ bitirilməyib. Onlar aşağıda göstərilib.',
+  'refusal.judge-may-not-enter': 'Siz bu imtahanın suallarını heyətdə qiymətləndirirsiniz, ona görə onu verə bilməzsiniz.',
   'refusal.not-entered': 'Əvvəlcə imtahana yazılın.',
   'refusal.no-form-left':
     'Hazırda bankda sizin üçün yeni variant yoxdur. Heç nə itmədi, bu cəhd sayılmır. Zəhmət olmasa, təşkilata bildirin.',

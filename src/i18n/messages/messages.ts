@@ -41,7 +41,10 @@ import { items } from './items.ts';
 import { labelling } from './labelling.ts';
 import { learning } from './learning.ts';
 import { mails } from './mails.ts';
+import { packs } from './packs.ts';
+import { panels } from './panels.ts';
 import { people } from './people.ts';
+import { portfolios } from './portfolios.ts';
 import { pretests } from './pretests.ts';
 import { programs } from './programs.ts';
 import { provenance } from './provenance.ts';
@@ -87,6 +90,8 @@ const nouns = [
   mails,
   institutions,
   issuers,
+  packs,
+  panels,
   people,
   statuses,
   corrections,
@@ -99,6 +104,7 @@ const nouns = [
   templates,
   transcripts,
   exams,
+  portfolios,
   files,
   triageFeed,
   sorting,

@@ -75,6 +75,25 @@ describe('entering an exam', () => {
     expect(answer).toEqual({ ok: false, refusal: { code: 'honour-needed' } });
   });
 
+  test('is refused to who judges its questions in a panel', async () => {
+    const { store, learner, version } = await published();
+    const panel = newId<PanelId>();
+    await store.tx(async (db) => {
+      const opened = {
+        items: [],
+        state: 'first' as const,
+        candidate: [],
+        openedBy: newId<PersonId>(),
+        openedAt: MONDAY,
+      };
+      await db.insert(store.t.panels).values({ id: panel, exam: EXAM, version: version.id, ...opened });
+      const seat = { panel, judge: learner.person, background: 'editor', language: 'en', at: MONDAY };
+      await db.insert(store.t.panelJudges).values(seat);
+    });
+    const answer = await enterExam(store, learner, { exam: EXAM, honour: true });
+    expect(answer).toEqual({ ok: false, refusal: { code: 'judge-may-not-enter' } });
+  });
+
   test('is refused where there is no such exam', async () => {
     const { store, learner } = await published();
     const answer = await enterExam(store, learner, { exam: 'nothing' as CourseSlug, honour: true });

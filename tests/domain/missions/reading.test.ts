@@ -19,7 +19,12 @@ describe('a mission’s text', () => {
   });
 
   test('knows what is read before the answer, after it, and instead of a picture', () => {
-    const words = { question: 'Which?', alt: 'A bee.', options: { a: { text: 'One', feedback: 'Yes!' } }, after: 'So.' };
+    const words = {
+      question: 'Which?',
+      alt: 'A bee.',
+      options: { a: { text: 'One', feedback: 'Yes!' } },
+      after: 'So.',
+    };
 
     expect(textsIn(words).map(({ path, role }) => [path.join('.'), role])).toEqual([
       ['question', 'read'],
@@ -40,7 +45,9 @@ describe('a mission’s text', () => {
   });
 
   test('is measured without feedback, and its mean without cards that are no sentences', () => {
-    const steps = { a: { question: 'Is it new? Is it true?', options: { x: { text: 'A red apple', feedback: 'Yes!' } } } };
+    const steps = {
+      a: { question: 'Is it new? Is it true?', options: { x: { text: 'A red apple', feedback: 'Yes!' } } },
+    };
 
     expect(readingOf('News is new.', steps)).toEqual({ words: 12, meanSentence: 3 });
   });

@@ -1,8 +1,0 @@
-/** Prints the page. */
-class PrintButton extends HTMLElement {
-  connectedCallback() {
-    this.querySelector('button')?.addEventListener('click', () => window.print());
-  }
-}
-
-customElements.define('print-button', PrintButton);
