@@ -70,11 +70,21 @@ function block(id: string, nodes: readonly Node[]): Component {
   };
 }
 
-/** A heading that would get the id of its block goes without: the block is the place that links lead to. */
+/** A heading whose words would give it the id of its block gets another: the block is the place that links lead to. */
 function unlike(id: string, node: Node): Node {
-  if (node.type !== 'element' || node.properties.id !== id) return node;
-  const { id: _, ...properties } = node.properties;
-  return { ...node, properties };
+  if (node.type !== 'element' || node.tagName !== 'h2' || anchorOf(node) !== id) return node;
+  return { ...node, properties: { ...node.properties, id: `${id}-title` } };
+}
+
+/** What Astro makes of a heading's words. */
+function anchorOf(node: Element | ElementContent): string {
+  const words = (one: ElementContent): string =>
+    one.type === 'text' ? one.value : 'children' in one ? one.children.map(words).join('') : '';
+  return words(node as ElementContent)
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\- ]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 function withSources(nodes: readonly Node[]): Node[] {

@@ -2,7 +2,7 @@ import type { ItemSlug } from '#db/ids.ts';
 import { BankTooSmall, type DrawnItem } from '#domain/assessments/draw.ts';
 import type { CourseVersion, ItemVersion } from '#domain/courses/versions.ts';
 import { seeded, shuffled } from '#domain/items/seeded.ts';
-import { type Exam, type ExamLine, fits, type SetRule, tagsOf } from './exam.ts';
+import { type Exam, fits, type SetRule, tagsOf } from './exam.ts';
 
 /** What a draw has to mind besides the blueprint. */
 export interface DrawnBefore {
@@ -52,25 +52,29 @@ function tryForm(version: CourseVersion, seed: string, { uses, before, day }: Dr
   const usable = [...version.items.values()].filter(
     ({ item, keys }) => keys.use === 'bank' && !before.last.has(item) && (tagsOf(keys)['valid-until'] ?? '9999') >= day,
   );
-  const taken = new Map<ItemSlug, ItemVersion>();
+  const enemies = enemiesIn(version);
+  /** What can no longer be taken: it is in the form, or an enemy of what is. */
+  const barred = new Set<ItemSlug>();
   const take = (items: readonly ItemVersion[]) => {
-    for (const one of items) taken.set(one.item, one);
+    for (const { item } of items) for (const gone of [item, ...(enemies.get(item) ?? [])]) barred.add(gone);
   };
+  const isFree = ({ item }: ItemVersion) => !barred.has(item);
   // The share that counts is the one after this form.
   const allowed = Math.max(1, Math.floor(exam.exposure * (before.forms.length + 1)));
   const usesOf = (items: readonly ItemVersion[]) => Math.max(...items.map(({ item }) => uses.get(item) ?? 0));
-  /** The candidates by how seldom they were drawn, those that the cap still allows before all others. */
-  const seldomFirst = <T>(candidates: readonly T[], itemsOf: (one: T) => readonly ItemVersion[]): T[] =>
-    shuffled([...candidates], random).sort((a, b) => {
-      const [usesA, usesB] = [usesOf(itemsOf(a)), usesOf(itemsOf(b))];
-      return Number(usesA >= allowed) - Number(usesB >= allowed) || usesA - usesB;
-    });
-  const isFree = (items: readonly ItemVersion[]) =>
-    items.every((one) => !taken.has(one.item) && [...taken.values()].every((other) => !areEnemies(one, other)));
+  /** The candidate that was drawn most seldom; one that the cap no longer allows only when all are. */
+  const seldomest = <T>(candidates: readonly T[], itemsOf: (one: T) => readonly ItemVersion[]): T | undefined => {
+    const weighed = shuffled([...candidates], random).map((one) => ({ one, uses: usesOf(itemsOf(one)) }));
+    weighed.sort((a, b) => Number(a.uses >= allowed) - Number(b.uses >= allowed) || a.uses - b.uses);
+    return weighed[0]?.one;
+  };
 
   const scenarios: ItemVersion[][] = [];
   for (const rule of shuffled([...exam.sets], random)) {
-    const set = seldomFirst(setsOf(usable, rule), (items) => items).find(isFree);
+    const set = seldomest(
+      setsOf(usable, rule).filter((items) => items.every(isFree)),
+      (items) => items,
+    );
     if (!set) return undefined;
     take(set);
     scenarios.push(set);
@@ -78,29 +82,52 @@ function tryForm(version: CourseVersion, seed: string, { uses, before, day }: Dr
   const inSets = new Set<string>(exam.sets.map(({ part }) => part));
   const alone = usable.filter(({ keys }) => !inSets.has(keys.lesson));
   const scored = alone.filter(({ keys }) => !tagsOf(keys).trial);
-  const poolOf = (line: ExamLine) => scored.filter(({ keys }) => fits(keys, line));
   const standing: ItemVersion[] = [];
-  // The lines with the least to choose from first: later ones still find something.
-  for (const line of [...exam.blueprint].sort((a, b) => poolOf(a).length / a.items - poolOf(b).length / b.items)) {
-    for (let place = 0; place < line.items; place += 1) {
-      const next = seldomFirst(poolOf(line), (one) => [one]).find((one) => isFree([one]));
-      if (!next) return undefined;
-      take([next]);
-      standing.push(next);
-    }
+  const open = exam.blueprint.map((line) => ({
+    left: line.items,
+    pool: scored.filter(({ keys }) => fits(keys, line)),
+  }));
+  // The line with the least to choose from comes next: what is taken for others could leave it nothing.
+  for (;;) {
+    const [next] = open
+      .filter(({ left }) => left > 0)
+      .map((line) => ({ line, free: line.pool.filter(isFree) }))
+      .sort((a, b) => a.free.length - a.line.left - (b.free.length - b.line.left));
+    if (!next) break;
+    const one = seldomest(next.free, (item) => [item]);
+    if (!one) return undefined;
+    take([one]);
+    standing.push(one);
+    next.line.left -= 1;
   }
   const trial: ItemVersion[] = [];
-  for (const next of seldomFirst(
-    alone.filter(({ keys }) => tagsOf(keys).trial),
-    (one) => [one],
-  )) {
-    if (trial.length === exam.trial) break;
-    if (isFree([next])) {
-      take([next]);
-      trial.push(next);
-    }
+  while (trial.length < exam.trial) {
+    const one = seldomest(
+      alone.filter((item) => tagsOf(item.keys).trial && isFree(item)),
+      (item) => [item],
+    );
+    if (!one) break;
+    take([one]);
+    trial.push(one);
   }
   return woven(scenarios, shuffled([...standing, ...trial], random), random);
+}
+
+const known = new WeakMap<CourseVersion, ReadonlyMap<ItemSlug, readonly ItemSlug[]>>();
+
+/** The enemies of each item, whichever of the two names the other. */
+function enemiesIn(version: CourseVersion): ReadonlyMap<ItemSlug, readonly ItemSlug[]> {
+  const before = known.get(version);
+  if (before) return before;
+  const enemies = new Map<ItemSlug, ItemSlug[]>();
+  const note = (one: ItemSlug, other: ItemSlug) => enemies.set(one, [...(enemies.get(one) ?? []), other]);
+  for (const { item, keys } of version.items.values())
+    for (const enemy of tagsOf(keys).enemies ?? []) {
+      note(item, enemy);
+      note(enemy, item);
+    }
+  known.set(version, enemies);
+  return enemies;
 }
 
 /** The whole sets of a part, each in the order of the part's file. */
@@ -112,10 +139,6 @@ function setsOf(usable: readonly ItemVersion[], { part, slots }: SetRule): ItemV
     sets.set(set, [...(sets.get(set) ?? []), one]);
   }
   return [...sets.values()].filter((items) => items.length === slots.length);
-}
-
-function areEnemies(one: ItemVersion, other: ItemVersion): boolean {
-  return (tagsOf(one.keys).enemies ?? []).includes(other.item) || (tagsOf(other.keys).enemies ?? []).includes(one.item);
 }
 
 /** The scenarios among the stand-alone items, each in one piece. */

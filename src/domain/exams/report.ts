@@ -1,8 +1,9 @@
-import { and, count, eq, gte, isNotNull, lt } from 'drizzle-orm';
+import { and, count, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { CourseSlug, ItemVersionId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { DrawnItem } from '#domain/assessments/draw.ts';
 import { type CourseVersion, courseVersion, newestVersion } from '#domain/courses/versions.ts';
+import { type Agreement, agreementOf } from '#domain/portfolios/agreement.ts';
 import { type Consistency, consistencyOf } from '#domain/statistics/consistency.ts';
 import { countForm, newFormSums, type Reliability, reliabilityOf } from '#domain/statistics/reliability.ts';
 import { isExam, scoredItems, tagsOf } from './exam.ts';
@@ -41,7 +42,13 @@ export interface ExamReport {
   readonly exposure: number | undefined;
   /** Items in the bank now, scored and on trial, and how many of the year's items are no longer asked. */
   readonly bank: { readonly scored: number; readonly trial: number; readonly retired: number };
-  readonly portfolios: { readonly decided: number; readonly passed: number | undefined; readonly third: number };
+  /** `agreement` is of first and second markers over all years, where enough was marked. */
+  readonly portfolios: {
+    readonly decided: number;
+    readonly passed: number | undefined;
+    readonly third: number;
+    readonly agreement: Agreement | undefined;
+  };
 }
 
 interface Sat {
@@ -141,11 +148,13 @@ async function portfoliosIn(store: Store, exam: CourseSlug, { from, to }: Within
     .select({ n: count() })
     .from(portfolioMarks)
     .innerJoin(portfolios, eq(portfolios.id, portfolioMarks.portfolio))
-    .where(and(decidedIn, eq(portfolioMarks.place, 3)));
+    .where(and(decidedIn, eq(portfolioMarks.place, 3), isNull(portfolios.appealedAt)));
+  const agreement = await agreementOf(store, { exam });
   return {
     decided: rows.length,
     passed: rows.length >= FEWEST ? rows.filter(({ passed }) => passed).length : undefined,
     third: third?.n ?? 0,
+    agreement: agreement.portfolios >= FEWEST ? agreement : undefined,
   };
 }
 

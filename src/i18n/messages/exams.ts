@@ -83,6 +83,9 @@ const en = {
   'exams.report-no-cut': 'No pass mark was set in this year.',
   'exams.report-portfolios': 'Decided',
   'exams.report-third': 'Went to a third marker',
+  'exams.report-agreement': 'Agreement of two markers',
+  'exams.report-agreement-is':
+    '{exact} % of marks the same, {adjacent} % at most a level apart; weighted kappa (Cohen 1968) {kappa}',
   'exams.report-bank': 'The bank',
   'exams.report-trial': 'On trial',
   'exams.report-retired': 'Asked in this year, and retired since',
@@ -179,6 +182,9 @@ const ru: Words<typeof en> = {
   'exams.report-no-cut': 'В этом году проходной балл не определяли.',
   'exams.report-portfolios': 'Решено',
   'exams.report-third': 'Понадобился третий проверяющий',
+  'exams.report-agreement': 'Согласие двух проверяющих',
+  'exams.report-agreement-is':
+    '{exact} % оценок совпали, {adjacent} % разошлись не больше чем на уровень; взвешенная каппа (Коэн, 1968) {kappa}',
   'exams.report-bank': 'Банк вопросов',
   'exams.report-trial': 'Пробных',
   'exams.report-retired': 'Были в этом году и с тех пор изъяты',
@@ -187,8 +193,7 @@ const ru: Words<typeof en> = {
   'refusal.no-such-exam': 'Такого экзамена нет.',
   'refusal.honour-needed': 'Сначала отметьте, что даёте слово.',
   'refusal.courses-missing': 'Пройдены не все курсы. Они перечислены ниже.',
-  'refusal.judge-may-not-enter':
-    'Вы оцениваете вопросы этого экзамена в группе, поэтому сдавать его не можете.',
+  'refusal.judge-may-not-enter': 'Вы оцениваете вопросы этого экзамена в группе, поэтому сдавать его не можете.',
   'refusal.not-entered': 'Сначала запишитесь на экзамен.',
   'refusal.no-form-left':
     'Сейчас в банке нет для вас нового варианта. Ничего не потеряно, попыткой это не считается. Сообщите, пожалуйста, учебному заведению.',
@@ -276,6 +281,9 @@ const az: Words<typeof en> = {
   'exams.report-no-cut': 'Bu il keçid balı müəyyən edilməyib.',
   'exams.report-portfolios': 'Qərar verilib',
   'exams.report-third': 'Üçüncü qiymətləndirənə gedib',
+  'exams.report-agreement': 'İki qiymətləndirənin uyğunluğu',
+  'exams.report-agreement-is':
+    'balların {exact} %-i eynidir, {adjacent} %-i ən çoxu bir səviyyə fərqlənir; çəkili kappa (Koen, 1968) {kappa}',
   'exams.report-bank': 'Sual bankı',
   'exams.report-trial': 'Sınaqda',
   'exams.report-retired': 'Bu il soruşulub, sonra çıxarılıb',
@@ -284,7 +292,8 @@ const az: Words<typeof en> = {
   'refusal.no-such-exam': 'Belə imtahan yoxdur.',
   'refusal.honour-needed': 'Əvvəlcə söz verdiyinizi qeyd edin.',
   'refusal.courses-missing': 'Bəzi kurslar hələ bitirilməyib. Onlar aşağıda göstərilib.',
-  'refusal.judge-may-not-enter': 'Siz bu imtahanın suallarını heyətdə qiymətləndirirsiniz, ona görə onu verə bilməzsiniz.',
+  'refusal.judge-may-not-enter':
+    'Siz bu imtahanın suallarını heyətdə qiymətləndirirsiniz, ona görə onu verə bilməzsiniz.',
   'refusal.not-entered': 'Əvvəlcə imtahana yazılın.',
   'refusal.no-form-left':
     'Hazırda bankda sizin üçün yeni variant yoxdur. Heç nə itmədi, bu cəhd sayılmır. Zəhmət olmasa, təşkilata bildirin.',

@@ -90,7 +90,7 @@ test('a yearly report tells numbers of ten people and more, and of fewer nothing
       { language: 'ru', attempts: undefined, passed: undefined },
     ],
     bank: { scored: 350, trial: 16, retired: 0 },
-    portfolios: { decided: 0, passed: undefined, third: 0 },
+    portfolios: { decided: 0, passed: undefined, third: 0, agreement: undefined },
   });
   expect(report?.reliability?.items).toBe(70);
   expect(report?.exposure).toBeGreaterThan(0);
