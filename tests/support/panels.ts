@@ -3,6 +3,7 @@ import type { InstitutionId, ItemVersionId, PanelId, PersonId } from '#db/ids.ts
 import { newId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
+import { newestVersion } from '#domain/courses/versions.ts';
 import { decideCut } from '#domain/panels/decide.ts';
 import { addJudge, joinPanel } from '#domain/panels/judges.ts';
 import { setLimits } from '#domain/panels/limits.ts';
@@ -91,7 +92,8 @@ export async function ratesAll(
  * who has finished, and one who has promised nothing. Judges have browsers.
  */
 export async function somePanels(store: Store, author: Author) {
-  await publishCourse(store, anExam());
+  // A site has the exam of `content/` already.
+  if (!(await newestVersion(store, EXAM))) await publishCourse(store, anExam());
   const given = { exam: EXAM, candidate: STATEMENTS };
   const { panel: closed } = value(await openPanel(store, author, given));
   const items = await itemsOf(store, closed);

@@ -2,9 +2,8 @@ import type { ItemVersionId, PanelId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { record } from '#domain/audit/record.ts';
 import { courseVersion, type ItemVersion, wordsIn } from '#domain/courses/versions.ts';
-import { faceOf, isAnswerable } from '#domain/items/face.ts';
-import type { ItemFace, Marked, Response } from '#domain/items/item.ts';
-import { rightResponse, score } from '#domain/items/score.ts';
+import { isAnswerable } from '#domain/items/face.ts';
+import { type Keyed, keyed } from '#domain/items/keyed.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { meanOf } from './angoff.ts';
@@ -15,11 +14,9 @@ import { type Pilot, pilotOf } from './pilot.ts';
 import { type SeatRefusal, seatOf } from './seat.ts';
 
 /** One item as a judge rates it: with its key and all that is told of each answer. */
-export interface SheetPlace {
+export interface SheetPlace extends Keyed {
   readonly item: ItemVersionId;
-  readonly face: ItemFace;
-  readonly right: Response;
-  readonly marked: Marked;
+  /** What the marks do not say already. */
   readonly told: readonly Told[];
   /** Hers of the open round, 0 to 1. */
   readonly rating: number | undefined;
@@ -87,15 +84,10 @@ export async function sheetOf(
 
 function shown(found: ItemVersion, language: string): Omit<SheetPlace, 'rating' | 'known'> {
   const { words, language: spoken } = wordsIn(found, language);
-  const right = rightResponse(found.keys, words);
-  return {
-    item: found.id,
-    // One seed for all judges: they talk about the same order.
-    face: faceOf(found.keys, words, { seed: found.id, language: spoken, response: right }),
-    right,
-    marked: score(found.keys, words, right),
-    told: toldIn(words),
-  };
+  // One seed for all judges: they talk about the same order.
+  const open = keyed(found.keys, words, { seed: found.id, language: spoken });
+  const said = new Set(open.marked.parts.map(({ feedback }) => feedback));
+  return { item: found.id, ...open, told: toldIn(words).filter(({ feedback }) => !said.has(feedback)) };
 }
 
 /** Every part of an item's words that has feedback, in the order of its file, whatever its type. */

@@ -238,9 +238,15 @@ describe('the sheet of a judge', () => {
 
     expect(sheet).toMatchObject({ round: 1, isDone: false });
     expect(sheet.places.map(({ item }) => item)).toEqual(items);
-    expect(sheet.places[0]).toMatchObject({ right: { chosen: ['yes'] }, rating: undefined, known: undefined });
+    expect(sheet.places[0]).toMatchObject({ response: { chosen: ['yes'] }, rating: undefined, known: undefined });
     expect(sheet.places[0]?.marked).toMatchObject({ score: 1, why: 'Because the standard says so.' });
-    expect(sheet.places[0]?.told).toHaveLength(3);
+    // Every option says its feedback already; the right one is said to be right, and to be nobody's answer.
+    expect(sheet.places[0]?.marked.parts.map(({ state, chosen }) => [state, chosen])).toEqual([
+      ['missed', false],
+      ['neutral', false],
+      ['neutral', false],
+    ]);
+    expect(sheet.places[0]?.told).toEqual([]);
     expect(await deeds(store, 'panel-items-seen')).toMatchObject([{ actor: judge?.person, detail: { round: 1 } }]);
   });
 
