@@ -95,6 +95,7 @@ export async function findPack(slug: string, locale: Locale): Promise<PackInFull
   };
 }
 
+/** The empty lesson plan, or undefined where there is none or its course is a draft. */
 export async function findPlanTemplate(locale: Locale): Promise<PlanTemplate | undefined> {
   const data = (await entryOf('planTemplates', TEMPLATE))?.data;
   const course = data && (await findCourse(data.course, locale));

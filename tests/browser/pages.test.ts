@@ -86,7 +86,8 @@ async function troublesOn(visit: Visit, seen: Seen): Promise<string[]> {
     ]);
     if (answer?.status() !== (visit.status ?? 200)) troubles.push(`answers ${answer?.status()}`);
     await visit.first?.(page);
-    troubles.push(...(await troublesOfForm(page, locale, width)), ...(await violations(page)));
+    troubles.push(...(await troublesOfForm(page, locale, width)));
+    if (!visit.isAlike) troubles.push(...(await violations(page)));
     return troubles.map((trouble) => `${path}${visit.state ? ` (${visit.state})` : ''}: ${trouble}`);
   } catch (error) {
     return [`${visit.path}${visit.state ? ` (${visit.state})` : ''}: ${(error as Error).message}`];

@@ -5,6 +5,7 @@ import { rightResponse } from '#domain/items/score.ts';
 import { ITEM_TYPES, TYPES } from '#domain/items/types.ts';
 import { translator } from '#i18n/translate.ts';
 import { everyItem, secretsOf, type WrittenItem } from '#tests/support/every-item.ts';
+import { EXAM } from '#tests/support/exams.ts';
 import { type StartedSite, startSite } from '#tests/support/server.ts';
 
 const COURSE = 'digital-journalism-standards';
@@ -155,17 +156,23 @@ describe('an exercise by itself, without a script', () => {
   });
 });
 
-describe('a draft', () => {
-  const drafts = [...new Set(items.map(({ course }) => course))].filter((course) => course !== COURSE);
+describe('every course', () => {
+  const courses = [...new Set(items.map(({ course }) => course))].filter((course) => course !== EXAM);
 
-  test('is listed nowhere and has no pages, and its exercises can be tried', async () => {
-    for (const path of ['/en/courses', '/sitemap.xml', '/en/search?q=verification', '/en']) {
-      const { text } = await read(path);
-      for (const draft of drafts) expect(text).not.toContain(`/courses/${draft}`);
+  test('is listed in the catalogue and for search engines, and has its pages', async () => {
+    const lists = await Promise.all(['/en/courses', '/sitemap.xml'].map(async (path) => (await read(path)).text));
+    for (const course of courses) {
+      for (const text of lists) expect(text).toContain(`/courses/${course}`);
+      expect((await read(`/en/courses/${course}`)).status).toBe(200);
     }
-    for (const draft of drafts) {
-      expect((await read(`/en/courses/${draft}`)).status).toBe(404);
-      expect((await read(`/en/learn/${draft}`)).status).toBe(404);
+  });
+
+  test('says on its page that nobody has reviewed it yet, and who is asked to', async () => {
+    for (const course of courses) {
+      const { text } = await read(`/en/courses/${course}`);
+      expect(text).toContain('No person has reviewed this text yet');
+      expect(text).toContain('/en/origin#review');
+      expect(text).toMatch(/ai-disclosure="ai-generated"/);
     }
   });
 });

@@ -16,6 +16,7 @@ import { type Account, anAccount } from './accounts.ts';
 import { value } from './cast.ts';
 import { anExam, EXAM } from './exams.ts';
 import { namedLearners } from './people.ts';
+import { freshStore } from './store.ts';
 
 export const STATEMENTS = Array.from({ length: 8 }, (_, at) => `She can do thing ${at + 1} alone.`);
 
@@ -139,3 +140,32 @@ async function seatedAccounts(store: Store, author: Author, panel: PanelId, coun
   }
   return seats;
 }
+
+/** A refusal as an operation answers it. */
+export const refused = (code: string, carried: object = {}) => ({ ok: false, refusal: { code, ...carried } });
+/** A panel that is not there. */
+export const nowhere = 'NOWHERE' as PanelId;
+
+/** A panel with so many judges, in the second round, all of whom rated 0.6 in the first. */
+export async function inSecondRound(count = 5) {
+  const store = await freshStore();
+  const opened = await aPanel(store);
+  const { author, panel, items } = opened;
+  const judges = await seated(store, author, panel, count);
+  for (const judge of judges) await ratesAll(store, judge, { panel, round: 1, items, rating: 0.6 });
+  value(await openSecondRound(store, author, { panel }));
+  return { store, ...opened, judges };
+}
+
+/** The same, with the second round rated: 0.60, 0.62, 0.64 … of each item. */
+export async function ready(count = 5) {
+  const all = await inSecondRound(count);
+  const { store, panel, items, judges } = all;
+  for (const [at, judge] of judges.entries())
+    await ratesAll(store, judge, { panel, round: 2, items, rating: 0.6 + at * 0.02 });
+  return all;
+}
+
+/** The rows of the audit with this deed. */
+export const deeds = async (store: Store, deed: string) =>
+  (await store.read.select().from(store.t.audit)).filter((row) => row.deed === deed);

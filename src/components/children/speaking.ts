@@ -34,6 +34,7 @@ export function speak(texts: readonly string[], ended: () => void = () => {}): v
   }
 }
 
+/** Ends what is being read aloud. */
 export function hush(): void {
   if ('speechSynthesis' in window) speechSynthesis.cancel();
 }

@@ -18,6 +18,7 @@ export function childrensData(course: ChildrensCourse, address: (path: string) =
   };
 }
 
+/** A mission as schema.org describes a learning resource. */
 export function missionData(mission: MissionInFull, address: (path: string) => string): object {
   const { course, slug, title, idea, minutes, number } = mission;
   const path = `/${course.language}/${course.slug}`;

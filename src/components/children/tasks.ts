@@ -16,6 +16,7 @@ const STARTS: Readonly<Record<string, Start>> = {
   rule: startRule,
 };
 
+/** Makes a step playable, by its kind; one that is only read has no task and stays as it is. */
 export function startTask(task: HTMLElement, words: DOMStringMap): void {
   const says = task.querySelector<HTMLElement>('[data-says]');
   if (says) STARTS[task.dataset.task ?? '']?.(task, says, words);

@@ -6,8 +6,8 @@ import type { Reader, Store, Tx } from '#db/store.ts';
 import type { Course } from '#domain/courses/course.ts';
 import { type CourseVersion, courseVersion, wordsIn } from '#domain/courses/versions.ts';
 import { recordCertifiable } from '#domain/exams/complete.ts';
-import { type CutScore, cutScoreOf, reaches } from '#domain/exams/cut-score.ts';
-import { isExam, tagsOf } from '#domain/exams/exam.ts';
+import { decidingCut, reaches } from '#domain/exams/cut-score.ts';
+import { isExam, isScored } from '#domain/exams/exam.ts';
 import { statesOf } from '#domain/items/answer.ts';
 import { isAnswerable } from '#domain/items/face.ts';
 import { score } from '#domain/items/score.ts';
@@ -96,7 +96,6 @@ export async function submitAttempt(
   if (attempt.submittedAt) return ok(earned(attempt));
   // Loaded before the transaction, whose body may await the database alone.
   const version = await courseVersion(store, attempt.version);
-  const cut = isExam(version.content) ? await cutScoreOf(store, version.content.id) : undefined;
 
   const submitted = await store.tx(async (db) => {
     const submittedAt = at < attempt.dueAt ? at : attempt.dueAt;
@@ -111,11 +110,11 @@ export async function submitAttempt(
     });
     const scores = marks.map(({ score: earnedHere }) => earnedHere ?? 0);
     const parts = marks.map((marked) => statesOf(marked.parts));
-    const counting = scores.filter((_, place) => isScored(version, attempt.items[place]));
+    const counting = scores.filter((_, place) => counts(version, attempt.items[place]));
     const mean = counting.reduce((sum, one) => sum + one, 0) / Math.max(1, counting.length);
     // Rounded to a millionth, so that seven tenths of twenty items are not missed by the last bit of a sum.
     const result = { submittedAt, score: Math.round(mean * 1e6) / 1e6 };
-    const passed = isPassed(version.content, result.score, cut);
+    const passed = await isPassed(store, db, version.content, result.score);
     const language = saved.at(-1)?.language ?? attempt.language;
     const kept = { attempt: id, score: result.score, scores, parts, language };
     if (passed === null) await keepUndecided(store, db, kept);
@@ -132,18 +131,19 @@ export async function submitAttempt(
 function recordPassed(store: Store, db: Tx, version: CourseVersion, { learner, at }: { learner: PersonId; at: Date }) {
   const course = version.content;
   return isExam(course)
-    ? recordCertifiable(store, db, { candidate: learner, exam: course.id, at })
+    ? recordCertifiable(store, db, { candidates: [learner], exam: course.id, at })
     : recordCompletion(store, db, version, { learner, at });
 }
 
 /** Trial items of an exam count for nothing. */
-function isScored({ byVersion }: CourseVersion, drawn: DrawnItem | undefined): boolean {
+function counts({ byVersion }: CourseVersion, drawn: DrawnItem | undefined): boolean {
   const keys = drawn && byVersion.get(drawn.version)?.keys;
-  return !keys || !tagsOf(keys).trial;
+  return !keys || isScored(keys);
 }
 
-function isPassed(course: Course, score: number, cut: CutScore | undefined): boolean | null {
+async function isPassed(store: Store, db: Tx, course: Course, score: number): Promise<boolean | null> {
   if (!isExam(course)) return score >= course.assessment.pass;
+  const cut = await decidingCut(store, db, course.id);
   return cut ? reaches(score, cut) : null;
 }
 

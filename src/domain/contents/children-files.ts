@@ -27,6 +27,7 @@ export interface ChildrensFiles {
 /** The pages of a children's course that are no missions. */
 export const CHILDRENS_PAGES = ['guide', 'badge'];
 
+/** Reads the courses of `children/` in the folder `content`, whatever is wrong with them. */
 export function readChildrensFiles(content: string): ChildrensFiles[] {
   return foldersIn(join(content, 'children'))
     .filter((slug) => isThere(content, `children/${slug}/course.yaml`))

@@ -2,6 +2,7 @@ import type { BlueprintLine } from '#domain/courses/course.ts';
 import { idsOf } from '#domain/items/worded.ts';
 import { ASKED } from '#domain/pretests/draw.ts';
 import { isLocale } from '#i18n/locales.ts';
+import { belongingFindings } from './belonging.ts';
 import { type CourseFiles, itemsOf } from './course-files.ts';
 import { coverageFindings } from './coverage.ts';
 import type { Findings } from './finding.ts';
@@ -81,24 +82,7 @@ function* referenceFindings({ slug, yaml }: CourseFiles, library: Library): Find
       'Use an id of content/rubrics.yaml.',
     );
   }
-  const institution = value(['institution']);
-  if (typeof institution === 'string' && !library.institutions.has(institution)) {
-    yield finding(
-      yaml,
-      ['institution'],
-      'unknown-institution',
-      `There is no institution ${institution}.`,
-      'Use a slug of content/institutions.yaml.',
-    );
-  }
-  if (value(['id']) !== slug)
-    yield finding(
-      yaml,
-      ['id'],
-      'wrong-value',
-      `The folder is called ${slug}.`,
-      `Write “id: ${slug}”, or rename the folder.`,
-    );
+  yield* belongingFindings(yaml, slug, library);
   if (value(['completion', 'assessment']) !== value(['assessment', 'id'])) {
     yield finding(
       yaml,

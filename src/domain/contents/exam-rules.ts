@@ -1,22 +1,15 @@
 import { type ExamLine, fits, LEVELS, levelOf, type SetRule, type Slot } from '#domain/exams/exam.ts';
-import type { ItemKeys } from '#domain/items/item.ts';
 import { idsOf } from '#domain/items/worded.ts';
-import { isLocale } from '#i18n/locales.ts';
-import { type CourseFiles, itemsOf } from './course-files.ts';
+import { belongingFindings } from './belonging.ts';
+import type { CourseFiles } from './course-files.ts';
 import { fileFindings, isDraft } from './course-rules.ts';
+import { type Banked, bankOf } from './exam-bank.ts';
+import { setFindings } from './exam-sets.ts';
 import type { Findings } from './finding.ts';
 import type { Library } from './library.ts';
 import { at, finding, shapeFindings } from './shape-findings.ts';
 import * as shapes from './shapes.ts';
 import type { YamlPath } from './yaml-file.ts';
-
-/** An item of the bank as its keys are written, and where. */
-type Banked = ItemKeys & {
-  readonly part: string;
-  readonly place: number;
-  readonly set?: string;
-  readonly trial?: true;
-};
 
 /** What is wrong with `exam.yaml`, with which files are there, with the tags of its items, and with a bank that cannot fill its forms. */
 export function* examFindings(exam: CourseFiles, library: Library, courses: ReadonlySet<string>): Findings {
@@ -35,22 +28,8 @@ export function* examFindings(exam: CourseFiles, library: Library, courses: Read
   if (!isDraft(exam)) yield* sizeFindings(exam, bank);
 }
 
-/** The items that forms are drawn from. */
-function bankOf(exam: CourseFiles): Banked[] {
-  return exam.lessons.flatMap((part) =>
-    itemsOf(exam, part).map((keys, place) => ({ ...keys, part, place }) as unknown as Banked),
-  );
-}
-
 function* referenceFindings({ slug, yaml }: CourseFiles, library: Library, courses: ReadonlySet<string>): Findings {
-  if (at(yaml.value, ['id']) !== slug)
-    yield finding(
-      yaml,
-      ['id'],
-      'wrong-value',
-      `The folder is called ${slug}.`,
-      `Write “id: ${slug}”, or rename the folder.`,
-    );
+  yield* belongingFindings(yaml, slug, library);
   const named: [YamlPath, ReadonlySet<string>, 'unknown-competency' | 'unknown-lesson' | 'broken-prerequisite'][] = [
     [['competencies'], library.competencies, 'unknown-competency'],
     [['prerequisites', 'all'], courses, 'broken-prerequisite'],
@@ -68,15 +47,6 @@ function* referenceFindings({ slug, yaml }: CourseFiles, library: Library, cours
       'unknown-rubric',
       `There is no rubric ${rubric}.`,
       'Use an id of content/rubrics.yaml.',
-    );
-  const institution = String(at(yaml.value, ['institution']));
-  if (!library.institutions.has(institution))
-    yield finding(
-      yaml,
-      ['institution'],
-      'unknown-institution',
-      `There is no institution ${institution}.`,
-      'Use a slug of content/institutions.yaml.',
     );
 }
 
@@ -100,53 +70,6 @@ function* tagFindings(exam: CourseFiles, bank: readonly Banked[]): Findings {
         '“valid-until” is missing: law ages.',
         'Add the last day it may be asked.',
       );
-  }
-}
-
-/** Scenarios without words, and sets that do not fill their slots in order. */
-function* setFindings(exam: CourseFiles, bank: readonly Banked[]): Findings {
-  const rules = at(exam.yaml.value, ['sets']) as SetRule[];
-  for (const { part, slots } of rules) {
-    const keys = exam.keys.get(part);
-    if (!keys) continue;
-    const items = bank.filter((item) => item.part === part);
-    for (const { place } of items.filter(({ set }) => set === undefined))
-      yield finding(
-        keys,
-        [place],
-        'missing-key',
-        '“set” is missing: every item of this part belongs to a scenario.',
-        'Name it.',
-      );
-    for (const set of new Set(items.flatMap((item) => item.set ?? []))) {
-      const inSet = items.filter((item) => item.set === set);
-      const wrong = slots.findIndex((slot, place) => !inSet[place] || !fits(inSet[place], slot));
-      const first = inSet[Math.max(0, wrong)] ?? inSet[0];
-      if (wrong !== -1 || inSet.length !== slots.length)
-        yield finding(
-          keys,
-          [first?.place ?? 0],
-          'broken-set',
-          `The set ${set} has ${inSet.length} items; its place ${wrong + 1} does not fit.`,
-          `Give it ${slots.length} items in the order of the slots in exam.yaml.`,
-        );
-      for (const language of exam.languages) {
-        const words = exam.words.get(`${language}/${part}`);
-        if (words) yield* shapeFindings(words, shapes.examSet, ['sets', set]);
-      }
-    }
-    for (const [place, words] of exam.words) {
-      if (!isLocale(place.split('/')[0] ?? '') || place.split('/')[1] !== part) continue;
-      for (const set of Object.keys((at(words.value, ['sets']) ?? {}) as object))
-        if (!items.some((item) => item.set === set))
-          yield finding(
-            words,
-            ['sets', set],
-            'orphan-words',
-            `No item belongs to ${set}.`,
-            'Take it out, or correct the id.',
-          );
-    }
   }
 }
 

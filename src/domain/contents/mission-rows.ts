@@ -10,6 +10,7 @@ export interface MissionRow extends MissionReading {
   readonly steps: number;
 }
 
+/** A row for each mission in each language it has words in, in the order of the course. */
 export function missionRows({ slug, missions, languages, words }: ChildrensFiles): MissionRow[] {
   return missions.flatMap((mission) =>
     languages.flatMap((language) => {

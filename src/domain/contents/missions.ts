@@ -1,5 +1,6 @@
 import { GUIDES } from '#domain/missions/kinds.ts';
 import { isLocale } from '#i18n/locales.ts';
+import { belongingFindings } from './belonging.ts';
 import { CHILDRENS_PAGES, type ChildrensFiles } from './children-files.ts';
 import { hashOf } from './course-files.ts';
 import type { Findings } from './finding.ts';
@@ -64,23 +65,7 @@ function* referenceFindings({ slug, yaml, missions }: ChildrensFiles, library: L
           `There is no competency ${String(code)}.`,
           'Use a code of content/frameworks.',
         );
-  const institution = String(at(yaml.value, ['institution']));
-  if (!library.institutions.has(institution))
-    yield finding(
-      yaml,
-      ['institution'],
-      'unknown-institution',
-      `There is no institution ${institution}.`,
-      'Use a slug of content/institutions.yaml.',
-    );
-  if (at(yaml.value, ['id']) !== slug)
-    yield finding(
-      yaml,
-      ['id'],
-      'wrong-value',
-      `The folder is called ${slug}.`,
-      `Write “id: ${slug}”, or rename the folder.`,
-    );
+  yield* belongingFindings(yaml, slug, library);
 }
 
 /** Missions and languages without their files, and files without a mission. */

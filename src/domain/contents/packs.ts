@@ -25,6 +25,7 @@ const OWN_PAGES = ['lesson-plan', 'rubrics'];
 /** A slide is read from the last row, and aloud. */
 const MOST_WORDS = 40;
 
+/** Reads `packs/` of the folder `content`, whatever is wrong with it. */
 export function readPackFiles(content: string): PackFiles {
   const names = namesIn(`${content}/${FOLDER}`).filter((name) => name.endsWith('.yaml'));
   return {

@@ -3,45 +3,52 @@ import type { CourseSlug, PersonId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
 import { type CutScore, reaches } from './cut-score.ts';
 
+/** So many people or rows at once: engines bound the number of parameters. */
+const AT_ONCE = 500;
+
 /**
- * Notes that a candidate has met all that an exam asks for, if she has: the written part passed, and a portfolio passed, whose interview
- * saw who she is. From then on an issuer may certify her. Called in the transaction of whatever may have been the last step.
+ * Notes of candidates that they have met all that an exam asks for, where they have: the written part passed, and a portfolio passed,
+ * whose interview saw who they are. From then on an issuer may certify them. Called in the transaction of whatever may have been the
+ * last step.
  */
 export async function recordCertifiable(
   store: Store,
   db: Tx,
-  { candidate, exam, at }: { candidate: PersonId; exam: CourseSlug; at: Date },
+  { candidates, exam, at }: { candidates: readonly PersonId[]; exam: CourseSlug; at: Date },
 ): Promise<void> {
   const { enrolments, attempts, portfolios, completions } = store.t;
-  // Of two last steps at the same moment each would miss the other: the row's lock lets the second see both.
-  const [entry] = await db
-    .update(enrolments)
-    .set({ learner: candidate })
-    .where(and(eq(enrolments.learner, candidate), eq(enrolments.course, exam)))
-    .returning({ version: enrolments.version });
-  const [written] = await db
-    .select({ id: attempts.id })
-    .from(attempts)
-    .where(and(eq(attempts.learner, candidate), eq(attempts.course, exam), eq(attempts.passed, true)))
-    .limit(1);
-  const [defended] = await db
-    .select({ id: portfolios.id })
-    .from(portfolios)
-    .where(
-      and(
-        eq(portfolios.candidate, candidate),
-        eq(portfolios.exam, exam),
-        eq(portfolios.passed, true),
-        isNotNull(portfolios.interview),
-        isNull(portfolios.withdrawnAt),
-      ),
-    )
-    .limit(1);
-  if (entry && written && defended)
-    await db
-      .insert(completions)
-      .values({ learner: candidate, course: exam, version: entry.version, at })
-      .onConflictDoNothing();
+  for (const some of inParts([...new Set(candidates)])) {
+    // Of two last steps at the same moment each would miss the other: the row's lock lets the second see both.
+    const entries = await db
+      .update(enrolments)
+      .set({ course: exam })
+      .where(and(inArray(enrolments.learner, some), eq(enrolments.course, exam)))
+      .returning({ learner: enrolments.learner, version: enrolments.version });
+    const written = await db
+      .selectDistinct({ learner: attempts.learner })
+      .from(attempts)
+      .where(and(inArray(attempts.learner, some), eq(attempts.course, exam), eq(attempts.passed, true)));
+    const defended = await db
+      .selectDistinct({ learner: portfolios.candidate })
+      .from(portfolios)
+      .where(
+        and(
+          inArray(portfolios.candidate, some),
+          eq(portfolios.exam, exam),
+          eq(portfolios.passed, true),
+          isNotNull(portfolios.interview),
+          isNull(portfolios.withdrawnAt),
+        ),
+      );
+    const hasWritten = new Set(written.map(({ learner }) => learner));
+    const hasDefended = new Set(defended.map(({ learner }) => learner));
+    const complete = entries.filter(({ learner }) => hasWritten.has(learner) && hasDefended.has(learner));
+    if (complete.length > 0)
+      await db
+        .insert(completions)
+        .values(complete.map(({ learner, version }) => ({ learner, course: exam, version, at })))
+        .onConflictDoNothing();
+  }
 }
 
 /**
@@ -58,16 +65,17 @@ export async function decideWaiting(
     .select({ id: attempts.id, learner: attempts.learner, score: attempts.score })
     .from(attempts)
     .where(and(eq(attempts.course, exam), isNotNull(attempts.score), isNull(attempts.passed)));
-  for (const passed of [true, false]) {
-    const ids = waiting.filter(({ score }) => reaches(score ?? 0, cut) === passed).map(({ id }) => id);
-    // Some hundreds at once: engines bound the number of parameters.
-    for (let from = 0; from < ids.length; from += 500)
-      await db
-        .update(attempts)
-        .set({ passed })
-        .where(inArray(attempts.id, ids.slice(from, from + 500)));
-  }
-  for (const { learner, score } of waiting)
-    if (reaches(score ?? 0, cut)) await recordCertifiable(store, db, { candidate: learner, exam, at });
+  const passing = waiting.filter(({ score }) => reaches(score ?? 0, cut));
+  const failing = waiting.filter(({ score }) => !reaches(score ?? 0, cut));
+  for (const [passed, decided] of [[true, passing] as const, [false, failing] as const])
+    for (const some of inParts(decided.map(({ id }) => id)))
+      await db.update(attempts).set({ passed }).where(inArray(attempts.id, some));
+  await recordCertifiable(store, db, { candidates: passing.map(({ learner }) => learner), exam, at });
   return waiting.length;
+}
+
+function inParts<One>(all: readonly One[]): One[][] {
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) =>
+    all.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
 }

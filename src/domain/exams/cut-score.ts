@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { CourseSlug, CutScoreId, PanelId } from '#db/ids.ts';
-import { prepared } from '#db/prepared.ts';
-import type { Reader, Store } from '#db/store.ts';
+import { locked, prepared } from '#db/prepared.ts';
+import type { Reader, Store, Tx } from '#db/store.ts';
 
 /** The points that pass an exam, as a board decided on a panel's ratings. */
 export interface CutScore {
@@ -39,6 +39,19 @@ const selectCutScore = prepared((db: Reader, t) =>
 export async function cutScoreOf(store: Store, exam: CourseSlug): Promise<CutScore | undefined> {
   const [row] = await selectCutScore(store, store.read, { exam });
   return row;
+}
+
+/**
+ * The cut score by which an attempt that is submitted in this transaction is decided. Where there is none yet, a board that is deciding
+ * at this moment is waited for: of the two the later finds the earlier, so no attempt is left waiting for a cut that has been set.
+ */
+export async function decidingCut(store: Store, db: Tx, exam: CourseSlug): Promise<CutScore | undefined> {
+  const [standing] = await selectCutScore(store, db, { exam });
+  if (standing) return standing;
+  const { panels } = store.t;
+  await locked(db.select({ id: panels.id }).from(panels).where(eq(panels.exam, exam)).orderBy(panels.id));
+  const [decided] = await selectCutScore(store, db, { exam });
+  return decided;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ItemSlug } from '#db/ids.ts';
 import { BankTooSmall, type DrawnItem } from '#domain/assessments/draw.ts';
 import type { CourseVersion, ItemVersion } from '#domain/courses/versions.ts';
 import { seeded, shuffled } from '#domain/items/seeded.ts';
-import { type Exam, fits, type SetRule, tagsOf } from './exam.ts';
+import { type Exam, type ExamLine, fits, isScored, type SetRule, tagsOf } from './exam.ts';
 
 /** What a draw has to mind besides the blueprint. */
 export interface DrawnBefore {
@@ -33,8 +33,8 @@ export function drawForm(version: CourseVersion, seed: string, before: DrawnBefo
 }
 
 /** How many of the forms each item stands in. */
-export function usesIn(forms: DrawnBefore['forms']): Map<ItemSlug, number> {
-  const uses = new Map<ItemSlug, number>();
+export function usesIn<Id>(forms: readonly (readonly Id[])[]): Map<Id, number> {
+  const uses = new Map<Id, number>();
   for (const id of forms.flat()) uses.set(id, (uses.get(id) ?? 0) + 1);
   return uses;
 }
@@ -46,31 +46,71 @@ interface Drawing {
   readonly day: string;
 }
 
-function tryForm(version: CourseVersion, seed: string, { uses, before, day }: Drawing): ItemVersion[] | undefined {
+/** A form with these random choices; undefined where they lead to a line, a set or a slot that nothing is left for. */
+function tryForm(version: CourseVersion, seed: string, drawing: Drawing): ItemVersion[] | undefined {
   const { exam } = version.content as Exam;
   const random = seeded(seed);
+  const { before, day } = drawing;
   const usable = [...version.items.values()].filter(
     ({ item, keys }) => keys.use === 'bank' && !before.last.has(item) && (tagsOf(keys)['valid-until'] ?? '9999') >= day,
   );
+  const choice = choiceFrom(version, drawing, random);
+  const scenarios = scenariosOf(shuffled([...exam.sets], random), usable, choice);
+  if (!scenarios) return undefined;
+  const inSets = new Set<string>(exam.sets.map(({ part }) => part));
+  const alone = usable.filter(({ keys }) => !inSets.has(keys.lesson));
+  const scored = standingAlone(
+    exam.blueprint,
+    alone.filter(({ keys }) => isScored(keys)),
+    choice,
+  );
+  if (!scored) return undefined;
+  const trial = onTrial(
+    exam.trial,
+    alone.filter(({ keys }) => !isScored(keys)),
+    choice,
+  );
+  return woven(scenarios, shuffled([...scored, ...trial], random), random);
+}
+
+/** What can still be chosen for a form, and how. */
+interface Choice {
+  isFree(item: ItemVersion): boolean;
+  /** Puts items into the form: neither they nor their enemies are free any more. */
+  take(items: readonly ItemVersion[]): void;
+  /** The candidate that was drawn most seldom; one that the cap no longer allows only when all are. */
+  seldomest<T>(candidates: readonly T[], itemsOf: (one: T) => readonly ItemVersion[]): T | undefined;
+}
+
+function choiceFrom(version: CourseVersion, { uses, before }: Drawing, random: () => number): Choice {
+  const { exam } = version.content as Exam;
   const enemies = enemiesIn(version);
   /** What can no longer be taken: it is in the form, or an enemy of what is. */
   const barred = new Set<ItemSlug>();
-  const take = (items: readonly ItemVersion[]) => {
-    for (const { item } of items) for (const gone of [item, ...(enemies.get(item) ?? [])]) barred.add(gone);
-  };
-  const isFree = ({ item }: ItemVersion) => !barred.has(item);
   // The share that counts is the one after this form.
   const allowed = Math.max(1, Math.floor(exam.exposure * (before.forms.length + 1)));
   const usesOf = (items: readonly ItemVersion[]) => Math.max(...items.map(({ item }) => uses.get(item) ?? 0));
-  /** The candidate that was drawn most seldom; one that the cap no longer allows only when all are. */
-  const seldomest = <T>(candidates: readonly T[], itemsOf: (one: T) => readonly ItemVersion[]): T | undefined => {
-    const weighed = shuffled([...candidates], random).map((one) => ({ one, uses: usesOf(itemsOf(one)) }));
-    weighed.sort((a, b) => Number(a.uses >= allowed) - Number(b.uses >= allowed) || a.uses - b.uses);
-    return weighed[0]?.one;
+  return {
+    isFree: ({ item }) => !barred.has(item),
+    take(items) {
+      for (const { item } of items) for (const gone of [item, ...(enemies.get(item) ?? [])]) barred.add(gone);
+    },
+    seldomest(candidates, itemsOf) {
+      const weighed = shuffled([...candidates], random).map((one) => ({ one, uses: usesOf(itemsOf(one)) }));
+      weighed.sort((a, b) => Number(a.uses >= allowed) - Number(b.uses >= allowed) || a.uses - b.uses);
+      return weighed[0]?.one;
+    },
   };
+}
 
+/** One whole set for each rule; undefined where one has none left. */
+function scenariosOf(
+  rules: readonly SetRule[],
+  usable: readonly ItemVersion[],
+  { isFree, take, seldomest }: Choice,
+): ItemVersion[][] | undefined {
   const scenarios: ItemVersion[][] = [];
-  for (const rule of shuffled([...exam.sets], random)) {
+  for (const rule of rules) {
     const set = seldomest(
       setsOf(usable, rule).filter((items) => items.every(isFree)),
       (items) => items,
@@ -79,11 +119,17 @@ function tryForm(version: CourseVersion, seed: string, { uses, before, day }: Dr
     take(set);
     scenarios.push(set);
   }
-  const inSets = new Set<string>(exam.sets.map(({ part }) => part));
-  const alone = usable.filter(({ keys }) => !inSets.has(keys.lesson));
-  const scored = alone.filter(({ keys }) => !tagsOf(keys).trial);
+  return scenarios;
+}
+
+/** The stand-alone items of all lines of a blueprint; undefined where a line cannot be filled. */
+function standingAlone(
+  blueprint: readonly ExamLine[],
+  scored: readonly ItemVersion[],
+  { isFree, take, seldomest }: Choice,
+): ItemVersion[] | undefined {
   const standing: ItemVersion[] = [];
-  const open = exam.blueprint.map((line) => ({
+  const open = blueprint.map((line) => ({
     left: line.items,
     pool: scored.filter(({ keys }) => fits(keys, line)),
   }));
@@ -93,24 +139,25 @@ function tryForm(version: CourseVersion, seed: string, { uses, before, day }: Dr
       .filter(({ left }) => left > 0)
       .map((line) => ({ line, free: line.pool.filter(isFree) }))
       .sort((a, b) => a.free.length - a.line.left - (b.free.length - b.line.left));
-    if (!next) break;
+    if (!next) return standing;
     const one = seldomest(next.free, (item) => [item]);
     if (!one) return undefined;
     take([one]);
     standing.push(one);
     next.line.left -= 1;
   }
-  const trial: ItemVersion[] = [];
-  while (trial.length < exam.trial) {
-    const one = seldomest(
-      alone.filter((item) => tagsOf(item.keys).trial && isFree(item)),
-      (item) => [item],
-    );
+}
+
+/** So many items on trial, or as many as there are. */
+function onTrial(count: number, trials: readonly ItemVersion[], { isFree, take, seldomest }: Choice): ItemVersion[] {
+  const taken: ItemVersion[] = [];
+  while (taken.length < count) {
+    const one = seldomest(trials.filter(isFree), (item) => [item]);
     if (!one) break;
     take([one]);
-    trial.push(one);
+    taken.push(one);
   }
-  return woven(scenarios, shuffled([...standing, ...trial], random), random);
+  return taken;
 }
 
 const known = new WeakMap<CourseVersion, ReadonlyMap<ItemSlug, readonly ItemSlug[]>>();

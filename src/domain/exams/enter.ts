@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CourseSlug } from '#db/ids.ts';
-import type { Store } from '#db/store.ts';
+import { locked } from '#db/prepared.ts';
+import type { Reader, Store } from '#db/store.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
 import { enrol } from '#domain/enrolments/enrol.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -31,21 +32,25 @@ export async function enterExam(
   const newest = await newestVersion(store, exam);
   if (!newest || !isExam(newest.content) || newest.content.state === 'draft') return refuse({ code: 'no-such-exam' });
   if (!honour) return refuse({ code: 'honour-needed' });
-  if (await judges(store, learner, exam)) return refuse({ code: 'judge-may-not-enter' });
+  if (await judges(store, store.read, learner, exam)) return refuse({ code: 'judge-may-not-enter' });
   const missing = await coursesMissing(store, learner, newest.content);
   if (missing.all.length > 0 || missing.oneOf.length > 0) return refuse({ code: 'courses-missing', ...missing });
   const enrolled = await enrol(store, learner, { course: exam, at });
   if (!enrolled.ok) return refuse({ code: 'no-such-exam' });
-  await store.tx((db) =>
-    db.insert(store.t.examEntries).values({ learner: learner.person, exam, at }).onConflictDoNothing(),
-  );
-  return ok({ exam });
+  return store.tx(async (db): Promise<Result<{ exam: CourseSlug }, EnterRefusal>> => {
+    const { panels, examEntries } = store.t;
+    // Held, as a chair who seats a judge holds hers: of a seat and an entry at once the later finds the earlier.
+    await locked(db.select({ id: panels.id }).from(panels).where(eq(panels.exam, exam)).orderBy(panels.id));
+    if (await judges(store, db, learner, exam)) return refuse({ code: 'judge-may-not-enter' });
+    await db.insert(examEntries).values({ learner: learner.person, exam, at }).onConflictDoNothing();
+    return ok({ exam });
+  });
 }
 
 /** Whether a person has a seat in a panel on an exam. */
-async function judges(store: Store, { person }: Learner, exam: CourseSlug): Promise<boolean> {
+async function judges(store: Store, db: Reader, { person }: Learner, exam: CourseSlug): Promise<boolean> {
   const { panels, panelJudges } = store.t;
-  const [seat] = await store.read
+  const [seat] = await db
     .select({ panel: panelJudges.panel })
     .from(panelJudges)
     .innerJoin(panels, eq(panels.id, panelJudges.panel))

@@ -52,6 +52,7 @@ export interface ExamRules {
 /** An exam as it is published: like a course, whose lessons are the parts of its bank. */
 export type Exam = Course & { readonly exam: ExamRules };
 
+/** Whether what is published is an exam. */
 export function isExam(course: Course): course is Exam {
   return course.exam !== undefined;
 }
@@ -70,10 +71,17 @@ export interface ExamTags {
   readonly trial?: true;
 }
 
+/** The keys of an item as one of an exam; without tags where it is a course's. */
 export function tagsOf(keys: ItemKeys): ExamTags {
   return keys as ExamTags;
 }
 
+/** Whether an item counts: one on trial does not. */
+export function isScored(keys: ItemKeys): boolean {
+  return !tagsOf(keys).trial;
+}
+
+/** The column of the grid: remembering counts as understanding, and all that is stricter than applying as evaluating. */
 export function levelOf(thinking: Thinking): Level {
   if (thinking === 'remember' || thinking === 'understand') return 'understand';
   return thinking === 'apply' ? 'apply' : 'evaluate';

@@ -1,12 +1,13 @@
 import { and, count, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm';
-import type { CourseSlug, ItemVersionId } from '#db/ids.ts';
+import type { CourseSlug, CourseVersionId, ItemVersionId, PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { DrawnItem } from '#domain/assessments/draw.ts';
 import { type CourseVersion, courseVersion, newestVersion } from '#domain/courses/versions.ts';
 import { type Agreement, agreementOf } from '#domain/portfolios/agreement.ts';
 import { type Consistency, consistencyOf } from '#domain/statistics/consistency.ts';
 import { countForm, newFormSums, type Reliability, reliabilityOf } from '#domain/statistics/reliability.ts';
-import { isExam, scoredItems, tagsOf } from './exam.ts';
+import { usesIn } from './draw.ts';
+import { isExam, isScored, scoredItems } from './exam.ts';
 
 /** Nothing is published of fewer people than this: a share of few could tell of one. */
 export const FEWEST = 10;
@@ -52,8 +53,8 @@ export interface ExamReport {
 }
 
 interface Sat {
-  readonly learner: string;
-  readonly version: string;
+  readonly learner: PersonId;
+  readonly version: CourseVersionId;
   readonly language: string;
   readonly items: readonly DrawnItem[];
   readonly scores: readonly number[];
@@ -73,8 +74,7 @@ export async function examReport(
   const decided = sat.filter(({ passed }) => passed !== null);
   const passed = decided.filter((one) => one.passed).length;
   const versions = new Map<string, CourseVersion>();
-  for (const { version } of sat)
-    if (!versions.has(version)) versions.set(version, await courseVersion(store, version as never));
+  for (const { version } of sat) if (!versions.has(version)) versions.set(version, await courseVersion(store, version));
   const scored = sat.map((one) => scoredOf(one, versions.get(one.version) as CourseVersion));
   return {
     year,
@@ -162,7 +162,7 @@ async function portfoliosIn(store: Store, exam: CourseSlug, { from, to }: Within
 function scoredOf({ items, scores }: Sat, { byVersion }: CourseVersion): { item: ItemVersionId; score: number }[] {
   return items.flatMap(({ version }, place) => {
     const keys = byVersion.get(version)?.keys;
-    return keys && !tagsOf(keys).trial ? [{ item: version, score: scores[place] ?? 0 }] : [];
+    return keys && isScored(keys) ? [{ item: version, score: scores[place] ?? 0 }] : [];
   });
 }
 
@@ -214,14 +214,13 @@ function trustIn(
 
 function exposureOf(scored: readonly Scored[]): number | undefined {
   if (scored.length < FEWEST) return undefined;
-  const uses = new Map<ItemVersionId, number>();
-  for (const { item } of scored.flat()) uses.set(item, (uses.get(item) ?? 0) + 1);
+  const uses = usesIn(scored.map((form) => form.map(({ item }) => item)));
   return Math.max(...uses.values()) / scored.length;
 }
 
 function bankOf(newest: CourseVersion, sat: readonly Sat[], versions: ReadonlyMap<string, CourseVersion>) {
   const bank = [...newest.items.values()].filter(({ keys }) => keys.use === 'bank');
-  const trial = bank.filter(({ keys }) => tagsOf(keys).trial).length;
+  const trial = bank.filter(({ keys }) => !isScored(keys)).length;
   const asked = new Set(
     sat.flatMap(({ version, items }) =>
       items.flatMap((item) => versions.get(version)?.byVersion.get(item.version)?.item ?? []),

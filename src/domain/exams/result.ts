@@ -1,6 +1,6 @@
 import type { Attempt } from '#domain/assessments/attempts.ts';
 import type { CourseVersion } from '#domain/courses/versions.ts';
-import { tagsOf } from './exam.ts';
+import { isScored } from './exam.ts';
 
 /** Points of one domain of the competency framework: the part of the codes before the hyphen. */
 export interface DomainPoints {
@@ -24,7 +24,7 @@ export function resultOf(version: CourseVersion, { items, scores }: Pick<Attempt
   );
   for (const [place, item] of items.entries()) {
     const keys = version.byVersion.get(item.version)?.keys;
-    const domain = keys && !tagsOf(keys).trial ? domains.get(domainOf(keys.competency)) : undefined;
+    const domain = keys && isScored(keys) ? domains.get(domainOf(keys.competency)) : undefined;
     if (!domain) continue;
     domain.points += scores?.[place] ?? 0;
     domain.items += 1;
@@ -38,6 +38,7 @@ export function resultOf(version: CourseVersion, { items, scores }: Pick<Attempt
   };
 }
 
+/** The domain of a competency's code: `VER` of `VER-2`. */
 export function domainOf(competency: string): string {
   return competency.split('-')[0] ?? competency;
 }

@@ -10,6 +10,7 @@ export interface Keyed {
   readonly marked: Marked;
 }
 
+/** An item, in these words of `language`, with its key open. The seed decides the order of what is shuffled. */
 export function keyed(keys: ItemKeys, words: ItemWords, { seed, language }: { seed: string; language: string }): Keyed {
   const response = rightResponse(keys, words);
   const marked = score(keys, words, response);

@@ -3,6 +3,7 @@ import { textsIn } from './texts.ts';
 /** How much, and how hard, a mission may be for a reader of eight (issue 5): words by sentence, by mission and by answer. */
 export const LIMITS = { sentence: 12, meanSentence: 8, leastWords: 150, mostWords: 300, feedback: 20 } as const;
 
+/** The words of a text: what hyphens, apostrophes or the point of a number join is one. */
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }

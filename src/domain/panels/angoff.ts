@@ -1,7 +1,8 @@
 /** The ratings of one judge, 0 to 1, by item: of a hundred minimally competent people so many would earn the mark. */
 export type Ratings = Readonly<Record<string, number>>;
 
-export interface JudgedItem {
+/** How the judges rated one item. */
+export interface RatedItem {
   readonly item: string;
   /** Mean and sample standard deviation of the judges' ratings. */
   readonly mean: number;
@@ -22,7 +23,7 @@ export interface AngoffResult {
   readonly lowest: number;
   readonly highest: number;
   readonly agreement: Agreement | undefined;
-  readonly items: readonly JudgedItem[];
+  readonly items: readonly RatedItem[];
   /** The places, in the order of the judges, of those whose sums lie far off the others'. */
   readonly farOff: readonly number[];
 }
@@ -129,6 +130,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
+/** The arithmetic mean; 0 of nothing. */
 export function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : sum(values) / values.length;
 }

@@ -1,9 +1,10 @@
 import type { PanelId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { Author } from '#domain/people/actors.ts';
-import { type AngoffResult, angoff, pointsAt, pointsWithin } from './angoff.ts';
+import { type AngoffResult, pointsAt, pointsWithin } from './angoff.ts';
 import { chairedPanel, judgesOf, type NamedJudge, type Panel, ratingsOf } from './find.ts';
-import { finished, ROUNDS, type Round, rated } from './panel.ts';
+import { outcomeOf } from './outcome.ts';
+import { ROUNDS, type Round, rated } from './panel.ts';
 
 /** A judge as her chair sees her: how far she is, never how she rates one item. */
 export interface JudgeAtWork extends NamedJudge {
@@ -42,11 +43,7 @@ export async function chairView(
   const judges = await judgesOf(store, id);
   const all = await ratingsOf(store, store.read, id);
   const rounds = ROUNDS.map((round) => {
-    const done = finished(all, round);
-    const result = angoff(
-      done.map(({ ratings }) => ratings),
-      panel.items,
-    );
+    const { done, result } = outcomeOf(panel, all, round);
     const place = (judge: string) => done.findIndex((one) => one.judge === judge);
     return { round, done: done.length, result, place };
   });

@@ -5,8 +5,9 @@ import { record } from '#domain/audit/record.ts';
 import { decideWaiting } from '#domain/exams/complete.ts';
 import type { Author } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { angoff, pointsAt, pointsWithin } from './angoff.ts';
+import { pointsAt, pointsWithin } from './angoff.ts';
 import { holdChaired, ratingsOf } from './find.ts';
+import { outcomeOf } from './outcome.ts';
 import { finished, JUDGES, MOST_LETTERS, type NoSuchPanel, type PanelClosed } from './panel.ts';
 
 export type DecideCutRefusal =
@@ -38,14 +39,10 @@ export async function decideCut(
     if (panel.state === 'closed') return refuse({ code: 'panel-closed' });
     if (panel.state === 'first') return refuse({ code: 'second-round-missing' });
     const all = await ratingsOf(store, db, id);
-    const done = finished(all, 2);
+    const { done, result } = outcomeOf(panel, all, 2);
     const least = JUDGES.forCut;
     const count = finished(all, 1).length - done.length;
     if (count > 0 && !withoutRest) return refuse({ code: 'round-not-done', count });
-    const result = angoff(
-      done.map(({ ratings }) => ratings),
-      panel.items,
-    );
     if (!result || done.length < least) return refuse({ code: 'judges-needed', least, done: done.length });
     const items = panel.items.length;
     const [lowest, highest] = pointsWithin(result, items);

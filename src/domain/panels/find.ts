@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import type { PanelId, PersonId } from '#db/ids.ts';
 import { locked } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
@@ -105,18 +105,7 @@ export async function judgesOf(store: Store, panel: PanelId): Promise<NamedJudge
 
 /** What was rated in a panel in both rounds, in the order in which the judges came. */
 export async function ratingsOf(store: Store, db: Reader, panel: PanelId): Promise<RoundRatings[]> {
-  const { panelRatings, panelJudges } = store.t;
-  return db
-    .select({
-      judge: panelRatings.judge,
-      round: panelRatings.round,
-      ratings: panelRatings.ratings,
-      doneAt: panelRatings.doneAt,
-    })
-    .from(panelRatings)
-    .innerJoin(panelJudges, and(eq(panelJudges.panel, panelRatings.panel), eq(panelJudges.judge, panelRatings.judge)))
-    .where(eq(panelRatings.panel, panel))
-    .orderBy(asc(panelJudges.at), asc(panelJudges.judge), asc(panelRatings.round));
+  return selectRatings(store, db, eq(store.t.panelRatings.panel, panel));
 }
 
 /** The ratings of one judge, by round. */
@@ -125,5 +114,16 @@ export async function ratingsBy(
   db: Reader,
   { panel, judge }: { panel: PanelId; judge: PersonId },
 ): Promise<RoundRatings[]> {
-  return (await ratingsOf(store, db, panel)).filter((one) => one.judge === judge);
+  const { panelRatings } = store.t;
+  return selectRatings(store, db, and(eq(panelRatings.panel, panel), eq(panelRatings.judge, judge)));
+}
+
+function selectRatings({ t: { panelRatings, panelJudges } }: Store, db: Reader, which: SQL | undefined) {
+  const { judge, round, ratings, doneAt } = panelRatings;
+  return db
+    .select({ judge, round, ratings, doneAt })
+    .from(panelRatings)
+    .innerJoin(panelJudges, and(eq(panelJudges.panel, panelRatings.panel), eq(panelJudges.judge, judge)))
+    .where(which)
+    .orderBy(asc(panelJudges.at), asc(panelJudges.judge), asc(round));
 }

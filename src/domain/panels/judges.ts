@@ -2,11 +2,11 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { PanelId, PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { record } from '#domain/audit/record.ts';
+import { queueMailAbout } from '#domain/mails/about-course.ts';
 import type { Author, Learner } from '#domain/people/actors.ts';
 import { emailKey } from '#domain/people/entries.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { holdChaired, holdJudged, ratingsBy } from './find.ts';
-import { tellJudge } from './letters.ts';
 import { MOST_LETTERS, type NoSuchPanel, type PanelClosed } from './panel.ts';
 
 export type AddJudgeRefusal =
@@ -60,7 +60,8 @@ export async function addJudge(
     await record(db, store, {
       ...{ actor: author, deed: 'panel-judge-added', subject: found.id, detail: { panel: id }, at },
     });
-    await tellJudge(db, store, { panel: id, exam: panel.exam, judge: found.id, at });
+    const letter = { kind: 'panel-invitation', to: found.id, course: panel.exam, path: `/panels/${id}`, at } as const;
+    await queueMailAbout(db, store, letter);
     return ok({ judge: found.id });
   });
 }

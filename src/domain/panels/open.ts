@@ -7,7 +7,7 @@ import { record } from '#domain/audit/record.ts';
 import { teaches } from '#domain/courses/teaching.ts';
 import { type CourseVersion, newestVersion } from '#domain/courses/versions.ts';
 import { drawForm } from '#domain/exams/draw.ts';
-import { isExam, tagsOf } from '#domain/exams/exam.ts';
+import { isExam, isScored } from '#domain/exams/exam.ts';
 import type { Author } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { STATEMENTS } from './panel.ts';
@@ -65,22 +65,10 @@ function scoredOf(version: CourseVersion, at: Date) {
       .map((drawn) => drawn.version)
       .filter((item) => {
         const keys = version.byVersion.get(item)?.keys;
-        return keys && !tagsOf(keys).trial;
+        return keys && isScored(keys);
       });
   } catch (fault) {
     if (fault instanceof BankTooSmall) return undefined;
     throw fault;
   }
-}
-
-/** The exams an author may open a panel for: those of her institution, drafts too. */
-export async function examsOf(store: Store, author: Author): Promise<CourseSlug[]> {
-  const { courseVersions } = store.t;
-  const rows = await store.read.selectDistinct({ course: courseVersions.course }).from(courseVersions);
-  const mine: CourseSlug[] = [];
-  for (const { course } of rows) {
-    const version = await newestVersion(store, course);
-    if (version && isExam(version.content) && (await teaches(store, author, course))) mine.push(course);
-  }
-  return mine.sort();
 }

@@ -4,9 +4,10 @@ import type { Store } from '#db/store.ts';
 import type { PanelState } from '#db/tables/exams.ts';
 import { courseVersion } from '#domain/courses/versions.ts';
 import type { Viewer } from '#domain/people/actors.ts';
-import { type AngoffResult, angoff } from './angoff.ts';
+import type { AngoffResult } from './angoff.ts';
 import { judgesOf, type Panel, ratingsOf } from './find.ts';
 import { type HofsteeResult, hofstee, type Limits, meanLimits } from './hofstee.ts';
+import { outcomeOf } from './outcome.ts';
 import { finished, ROUNDS, type Round } from './panel.ts';
 import { ENOUGH_ANSWERS, pointsEarned } from './pilot.ts';
 
@@ -69,11 +70,7 @@ async function makeReport(store: Store, panel: Panel): Promise<PanelReport> {
   const judges = await judgesOf(store, panel.id);
   const all = await ratingsOf(store, store.read, panel.id);
   const rounds = ROUNDS.map((round): RoundReport => {
-    const done = finished(all, round);
-    const result = angoff(
-      done.map(({ ratings }) => ratings),
-      panel.items,
-    );
+    const { done, result } = outcomeOf(panel, all, round);
     return { round, judges: done.length, result: result && withoutOrder(result) };
   });
   const last = [...rounds].reverse().find((one) => one.judges > 0)?.round ?? 1;

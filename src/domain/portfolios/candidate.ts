@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { CourseSlug, WorkId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import { type Titled, titleOf } from '#domain/courses/titles.ts';
 import { newestVersion, wordsIn } from '#domain/courses/versions.ts';
 import { type ExamRules, isExam } from '#domain/exams/exam.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -8,7 +9,6 @@ import { judgedItemOf } from '#domain/reviews/judged.ts';
 import type { Work } from '#domain/reviews/work.ts';
 import { enteredExam, isDefensible } from './hand-in.ts';
 import { type OwnPortfolio, portfoliosOf } from './own.ts';
-import { type Titled, titleOf } from './titles.ts';
 
 /** A capstone of hers that she can defend. */
 export interface DefensibleWork extends Titled {

@@ -1,24 +1,10 @@
 import type { CourseSlug } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { tutorsOf } from '#domain/cohorts/tutor.ts';
-import { teaches } from '#domain/courses/teaching.ts';
-import { newestVersion } from '#domain/courses/versions.ts';
-import { isExam } from '#domain/exams/exam.ts';
-import type { Tutor, Viewer } from '#domain/people/actors.ts';
-import { type DecidedPortfolio, decidedPortfolios, type ListedPortfolio, openPortfolios } from './listed.ts';
-import { titleOf } from './titles.ts';
-
-/** The exams of the tutor's institution, drafts too: their portfolios are hers to mark. */
-export async function examsOf(store: Store, tutor: Tutor): Promise<CourseSlug[]> {
-  const { courseVersions } = store.t;
-  const rows = await store.read.selectDistinct({ course: courseVersions.course }).from(courseVersions);
-  const exams: CourseSlug[] = [];
-  for (const { course } of rows) {
-    const version = await newestVersion(store, course);
-    if (version && isExam(version.content) && (await teaches(store, tutor, course))) exams.push(course);
-  }
-  return exams.sort();
-}
+import { titleOf } from '#domain/courses/titles.ts';
+import { examsOf } from '#domain/exams/taught.ts';
+import type { Viewer } from '#domain/people/actors.ts';
+import { countOpen, type DecidedPortfolio, decidedPortfolios, type ListedPortfolio, openPortfolios } from './listed.ts';
 
 /** The tutors' desk for one exam. */
 export interface ExamDesk {
@@ -58,7 +44,6 @@ export async function examDesks(
 export async function portfoliosWaiting(store: Store, viewer: Pick<Viewer, 'roles'>): Promise<number | undefined> {
   let waiting: number | undefined;
   for (const tutor of tutorsOf(viewer))
-    for (const exam of await examsOf(store, tutor))
-      waiting = (waiting ?? 0) + ((await openPortfolios(store, tutor, { exam, language: 'en' })) ?? []).length;
+    for (const exam of await examsOf(store, tutor)) waiting = (waiting ?? 0) + (await countOpen(store, tutor, exam));
   return waiting;
 }

@@ -64,7 +64,7 @@ export async function noteInterview(
     const interview = { day, minutes, identity: seen, note: note.trim(), by: tutor.person };
     await db.update(portfolios).set({ interview }).where(eq(portfolios.id, id));
     const { candidate, exam } = portfolio;
-    await recordCertifiable(store, db, { candidate, exam, at });
+    await recordCertifiable(store, db, { candidates: [candidate], exam, at });
     const detail = { portfolio: id, exam, day, minutes, identity: seen };
     await record(db, store, { actor: tutor, deed: 'portfolio-interviewed', subject: candidate, detail, at });
     return ok(undefined);

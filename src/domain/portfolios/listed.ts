@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, ne, notInArray } from 'drizzle-orm';
 import type { CourseSlug, PortfolioId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { teaches } from '#domain/courses/teaching.ts';
@@ -37,23 +37,29 @@ export async function openPortfolios(
   { exam, language }: { exam: CourseSlug; language: string },
 ): Promise<ListedPortfolio[] | undefined> {
   if (!(await teaches(store, tutor, exam))) return undefined;
-  const { portfolios, portfolioMarks } = store.t;
-  const marked = store.read
-    .select({ id: portfolioMarks.portfolio })
-    .from(portfolioMarks)
-    .where(eq(portfolioMarks.marker, tutor.person));
+  const { portfolios } = store.t;
   const rows = await store.read
     .select()
     .from(portfolios)
-    .where(
-      and(
-        ...[eq(portfolios.exam, exam), isNull(portfolios.withdrawnAt), isNull(portfolios.decidedAt)],
-        notInArray(portfolios.id, marked),
-      ),
-    )
+    .where(isOpenTo(store, tutor, exam))
     .orderBy(asc(portfolios.at), asc(portfolios.id));
-  const others = rows.filter(({ candidate }) => candidate !== tutor.person);
-  return Promise.all(others.map((portfolio) => listed(store, portfolio, language)));
+  return Promise.all(rows.map((portfolio) => listed(store, portfolio, language)));
+}
+
+/** How many portfolios of an exam `openPortfolios` lists; the exam is of her institution. */
+export async function countOpen(store: Store, tutor: Tutor, exam: CourseSlug): Promise<number> {
+  return store.read.$count(store.t.portfolios, isOpenTo(store, tutor, exam));
+}
+
+function isOpenTo({ read, t: { portfolios, portfolioMarks } }: Store, { person }: Tutor, exam: CourseSlug) {
+  const marked = read
+    .select({ id: portfolioMarks.portfolio })
+    .from(portfolioMarks)
+    .where(eq(portfolioMarks.marker, person));
+  return and(
+    ...[eq(portfolios.exam, exam), isNull(portfolios.withdrawnAt), isNull(portfolios.decidedAt)],
+    ...[ne(portfolios.candidate, person), notInArray(portfolios.id, marked)],
+  );
 }
 
 /** How many decided portfolios a list shows. */
@@ -70,17 +76,21 @@ export async function decidedPortfolios(
   const rows = await store.read
     .select()
     .from(portfolios)
-    .where(and(eq(portfolios.exam, exam), isNull(portfolios.withdrawnAt)))
-    .orderBy(desc(portfolios.decidedAt), asc(portfolios.id));
-  const decided = rows.filter(
-    (row): row is Portfolio & { decidedAt: Date } => row.decidedAt !== null && row.candidate !== tutor.person,
-  );
+    .where(
+      and(
+        ...[eq(portfolios.exam, exam), isNull(portfolios.withdrawnAt), isNotNull(portfolios.decidedAt)],
+        ne(portfolios.candidate, tutor.person),
+      ),
+    )
+    .orderBy(desc(portfolios.decidedAt), asc(portfolios.id))
+    .limit(MOST_DECIDED);
+  const decided = rows.filter((row): row is Portfolio & { decidedAt: Date } => row.decidedAt !== null);
   const names = await namesOf(
     store,
     decided.map(({ candidate }) => candidate),
   );
   return Promise.all(
-    decided.slice(0, MOST_DECIDED).map(async (portfolio) => ({
+    decided.map(async (portfolio) => ({
       ...(await listed(store, portfolio, language)),
       ...{ name: names.get(portfolio.candidate), passed: portfolio.passed === true, decidedAt: portfolio.decidedAt },
       isInterviewed: portfolio.interview !== null,

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { PortfolioId } from '#db/ids.ts';
 import type { Store, Tx } from '#db/store.ts';
 import { record } from '#domain/audit/record.ts';
+import { queueMailAbout } from '#domain/mails/about-course.ts';
 import type { Tutor } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { fits, passes, type Rubric } from '#domain/reviews/rubric.ts';
-import { tellCandidate } from './letters.ts';
 import { heldPortfolio, type MarkerMarks, marksOf, type Portfolio, portfolioTaughtBy, workOf } from './portfolio.ts';
 import { type CommentRefusal, commentProblem, markersDecide } from './rules.ts';
 
@@ -77,8 +77,17 @@ async function decide(
   if (!decided) return false;
   const passed = passes(rubric, decided);
   await db.update(portfolios).set({ marks: decided, passed, decidedAt: at }).where(eq(portfolios.id, portfolio.id));
-  const detail = { portfolio: portfolio.id, exam: portfolio.exam, marks: decided.join(' '), passed };
-  await record(db, store, { actor: tutor, deed: 'portfolio-decided', subject: portfolio.candidate, detail, at });
-  await tellCandidate(db, store, { portfolio, at });
+  const { candidate, exam } = portfolio;
+  const detail = { portfolio: portfolio.id, exam, marks: decided.join(' '), passed };
+  await record(db, store, { actor: tutor, deed: 'portfolio-decided', subject: candidate, detail, at });
+  // It tells no mark.
+  const letter = {
+    kind: 'portfolio-decided',
+    to: candidate,
+    course: exam,
+    path: `/exams/${exam}/portfolio`,
+    at,
+  } as const;
+  await queueMailAbout(db, store, letter);
   return true;
 }

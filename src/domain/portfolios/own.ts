@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { CourseSlug, PortfolioId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
+import type { Titled } from '#domain/courses/titles.ts';
 import { wordsIn } from '#domain/courses/versions.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import type { Rubric } from '#domain/reviews/rubric.ts';
@@ -8,7 +9,6 @@ import { mayAppeal } from './appeal.ts';
 import type { Identity } from './interview.ts';
 import { marksOf, type Portfolio, workOf } from './portfolio.ts';
 import { APPEAL_WITHIN, markersFor } from './rules.ts';
-import type { Titled } from './titles.ts';
 
 /**
  * Where a portfolio stands: taken back; no marks yet; one marker's; with a third, because two are far apart; reopened by her appeal;

@@ -10,8 +10,10 @@ import { decideWaiting } from '#domain/exams/complete.ts';
 import { coursesMissing, enterExam, entryOf } from '#domain/exams/enter.ts';
 import { type Exam, tagsOf } from '#domain/exams/exam.ts';
 import { sitExam } from '#domain/exams/sit.ts';
+import { addJudge } from '#domain/panels/judges.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { anExam, EXAM } from '#tests/support/exams.ts';
+import { aPanel, confirmed } from '#tests/support/panels.ts';
 import { aLearner } from '#tests/support/people.ts';
 import { freshStore } from '#tests/support/store.ts';
 
@@ -92,6 +94,23 @@ describe('entering an exam', () => {
     });
     const answer = await enterExam(store, learner, { exam: EXAM, honour: true });
     expect(answer).toEqual({ ok: false, refusal: { code: 'judge-may-not-enter' } });
+  });
+
+  test('of two steps at once, entering and taking a judge’s seat, lets one through', async () => {
+    const store = await freshStore();
+    const { author, panel } = await aPanel(store);
+    const [candidate] = await confirmed(store, 1);
+    if (!candidate) throw new Error('nobody');
+    const { all, 'one-of': oneOf } = (anExam().course as Exam).exam.prerequisites;
+    await completed(store, candidate.learner, [...all, ...oneOf]);
+
+    const seat = { panel, email: candidate.email, background: 'editor', language: 'en' };
+    const answers = await Promise.all([
+      enterExam(store, candidate.learner, { exam: EXAM, honour: true }),
+      addJudge(store, author, seat),
+    ]);
+
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test('is refused where there is no such exam', async () => {

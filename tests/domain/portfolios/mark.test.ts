@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PortfolioId } from '#db/ids.ts';
+import { examsOf } from '#domain/exams/taught.ts';
 import type { Tutor } from '#domain/people/actors.ts';
-import { examsOf } from '#domain/portfolios/desk.ts';
 import { decidedPortfolios, openPortfolios } from '#domain/portfolios/listed.ts';
 import { markPortfolio } from '#domain/portfolios/mark.ts';
 import { portfoliosOf } from '#domain/portfolios/own.ts';
