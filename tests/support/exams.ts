@@ -1,9 +1,19 @@
-import type { CourseSlug, ItemSlug, ItemVersionId, LessonSlug } from '#db/ids.ts';
+import {
+  type CourseSlug,
+  type CourseVersionId,
+  type ItemSlug,
+  type ItemVersionId,
+  type LessonSlug,
+  newId,
+} from '#db/ids.ts';
+import type { Store } from '#db/store.ts';
 import type { CourseSource } from '#domain/courses/read.ts';
-import type { CourseVersion } from '#domain/courses/versions.ts';
+import { type CourseVersion, newestVersion } from '#domain/courses/versions.ts';
+import { enterExam } from '#domain/exams/enter.ts';
 import { type Exam, type ExamTags, type Level, type Slot, scoredItems } from '#domain/exams/exam.ts';
 import { readExam } from '#domain/exams/read.ts';
 import type { ItemKeys, ItemWords, Thinking } from '#domain/items/item.ts';
+import type { Learner } from '#domain/people/actors.ts';
 import { CONTENT } from './every-item.ts';
 
 export const EXAM = 'journalism-ai-certificate' as CourseSlug;
@@ -84,4 +94,23 @@ function anItem(id: string, part: string, { competency, level }: Slot, tags: Exa
 
 function numbers(length: number): number[] {
   return Array.from({ length }, (_, at) => at + 1);
+}
+
+/** Lets a learner complete what the exam asks for, somewhere else as it were, and enter for it. */
+export async function entersExam(store: Store, learner: Learner): Promise<void> {
+  const newest = await newestVersion(store, EXAM);
+  if (!newest) throw new Error(`There is no exam ${EXAM}`);
+  const { all, 'one-of': oneOf } = (newest.content as Exam).exam.prerequisites;
+  await store.tx((db) =>
+    db.insert(store.t.completions).values(
+      [...all, ...oneOf.slice(0, 1)].map((course) => ({
+        learner: learner.person,
+        course,
+        version: newId<CourseVersionId>(),
+        at: new Date(),
+      })),
+    ),
+  );
+  const entered = await enterExam(store, learner, { exam: EXAM, honour: true });
+  if (!entered.ok) throw new Error(entered.refusal.code);
 }

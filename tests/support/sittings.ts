@@ -1,16 +1,13 @@
-import { newId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { saveAnswer } from '#domain/assessments/save.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
-import { courseVersion, newestVersion } from '#domain/courses/versions.ts';
-import { enterExam } from '#domain/exams/enter.ts';
-import type { Exam } from '#domain/exams/exam.ts';
+import { courseVersion } from '#domain/courses/versions.ts';
 import { sitExam } from '#domain/exams/sit.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { anAccount } from './accounts.ts';
 import { rightResponse } from './answers.ts';
 import { type Played, signedIn, value } from './cast.ts';
-import { EXAM } from './exams.ts';
+import { EXAM, entersExam } from './exams.ts';
 
 /** A candidate's written part: the browser she sits at, and the attempt. */
 export interface Sitting extends Played {
@@ -21,13 +18,7 @@ export interface Sitting extends Played {
 export async function aCandidate(store: Store): Promise<Played> {
   const { person } = await anAccount(store);
   const learner: Learner = { role: 'learner', person };
-  const exam = (await newestVersion(store, EXAM))?.content as Exam;
-  const { all, 'one-of': oneOf } = exam.exam.prerequisites;
-  for (const course of [...all, ...oneOf.slice(0, 1)])
-    await store.tx((db) =>
-      db.insert(store.t.completions).values({ learner: person, course, version: newId(), at: new Date() }),
-    );
-  value(await enterExam(store, learner, { exam: EXAM, honour: true }));
+  await entersExam(store, learner);
   return signedIn(store, person);
 }
 

@@ -23,9 +23,9 @@ export async function recordCertifiable(
       .update(enrolments)
       .set({ course: exam })
       .where(and(inArray(enrolments.learner, some), eq(enrolments.course, exam)))
-      .returning({ learner: enrolments.learner, version: enrolments.version });
+      .returning({ learner: enrolments.learner });
     const written = await db
-      .selectDistinct({ learner: attempts.learner })
+      .select({ learner: attempts.learner, version: attempts.version })
       .from(attempts)
       .where(and(inArray(attempts.learner, some), eq(attempts.course, exam), eq(attempts.passed, true)));
     const defended = await db
@@ -40,14 +40,24 @@ export async function recordCertifiable(
           isNull(portfolios.withdrawnAt),
         ),
       );
-    const hasWritten = new Set(written.map(({ learner }) => learner));
+    // What is certified is the version that was sat: the bank may be newer than the entry.
+    const sat = new Map(written.map(({ learner, version }) => [learner, version]));
     const hasDefended = new Set(defended.map(({ learner }) => learner));
-    const complete = entries.filter(({ learner }) => hasWritten.has(learner) && hasDefended.has(learner));
-    if (complete.length > 0)
+    const complete = entries.flatMap(({ learner }) => {
+      const version = sat.get(learner);
+      return version && hasDefended.has(learner) ? [{ learner, version }] : [];
+    });
+    for (const version of new Set(complete.map((one) => one.version))) {
+      const learners = complete.filter((one) => one.version === version).map(({ learner }) => learner);
+      await db
+        .update(enrolments)
+        .set({ version })
+        .where(and(inArray(enrolments.learner, learners), eq(enrolments.course, exam)));
       await db
         .insert(completions)
-        .values(complete.map(({ learner, version }) => ({ learner, course: exam, version, at })))
+        .values(learners.map((learner) => ({ learner, course: exam, version, at })))
         .onConflictDoNothing();
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { CourseSlug } from '#db/ids.ts';
 import { locked } from '#db/prepared.ts';
 import type { Reader, Store } from '#db/store.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
-import { enrol } from '#domain/enrolments/enrol.ts';
+import { pinVersion } from '#domain/enrolments/enrol.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { type Exam, isExam } from './exam.ts';
@@ -21,8 +21,8 @@ export type EnterRefusal =
   | ({ code: 'courses-missing' } & CoursesMissing);
 
 /**
- * Enters a learner for an exam by the rules of its newest version, which her entry pins, as enrolling in a course does. She gives her
- * word to the honour code, and has completed the courses the exam asks for. Entering again changes nothing.
+ * Enters a learner for an exam. She gives her word to the honour code, and has completed the courses the exam asks for. Entering again
+ * changes nothing.
  */
 export async function enterExam(
   store: Store,
@@ -35,13 +35,12 @@ export async function enterExam(
   if (await judges(store, store.read, learner, exam)) return refuse({ code: 'judge-may-not-enter' });
   const missing = await coursesMissing(store, learner, newest.content);
   if (missing.all.length > 0 || missing.oneOf.length > 0) return refuse({ code: 'courses-missing', ...missing });
-  const enrolled = await enrol(store, learner, { course: exam, at });
-  if (!enrolled.ok) return refuse({ code: 'no-such-exam' });
   return store.tx(async (db): Promise<Result<{ exam: CourseSlug }, EnterRefusal>> => {
     const { panels, examEntries } = store.t;
     // Held, as a chair who seats a judge holds hers: of a seat and an entry at once the later finds the earlier.
     await locked(db.select({ id: panels.id }).from(panels).where(eq(panels.exam, exam)).orderBy(panels.id));
     if (await judges(store, db, learner, exam)) return refuse({ code: 'judge-may-not-enter' });
+    await pinVersion(store, db, learner, { version: newest, at });
     await db.insert(examEntries).values({ learner: learner.person, exam, at }).onConflictDoNothing();
     return ok({ exam });
   });

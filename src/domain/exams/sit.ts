@@ -5,7 +5,7 @@ import type { Reader, Store } from '#db/store.ts';
 import { type Attempt, attemptsAt } from '#domain/assessments/attempts.ts';
 import { BankTooSmall, type DrawnItem } from '#domain/assessments/draw.ts';
 import { beginAttempt } from '#domain/assessments/start.ts';
-import type { CourseVersion } from '#domain/courses/versions.ts';
+import { type CourseVersion, newestVersion } from '#domain/courses/versions.ts';
 import { enrolmentOf } from '#domain/enrolments/find.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
@@ -32,23 +32,24 @@ const selectForms = prepared((db: Reader, t) =>
 );
 
 /**
- * Starts the written part of an exam, or takes up the attempt that is running. The form is drawn anew (`drawForm`); the time is the
- * exam's × the candidate's time factor. Refused before she has entered, once she has passed, before the wait for the next attempt
- * is over (`retakeFrom`; an attempt that was given back does not count), and when the bank cannot fill another form for her.
+ * Starts the written part of an exam, or takes up the attempt that is running. The form is drawn anew (`drawForm`), from the bank as it
+ * is now and not as it was when she entered; the time is the exam's × the candidate's time factor. Refused before she has entered, once
+ * she has passed, before the wait for the next attempt is over (`retakeFrom`; an attempt that was given back does not count), and when
+ * the bank cannot fill another form for her.
  */
 export async function sitExam(
   store: Store,
   learner: Learner,
   { exam, language, at = new Date() }: { exam: CourseSlug; language: string; at?: Date },
 ): Promise<Result<Attempt, SitRefusal>> {
-  const entry = await enrolmentOf(store, learner, exam);
-  if (!entry || !isExam(entry.version.content)) return refuse({ code: 'not-entered' });
-  const { version, timeFactor } = entry;
+  const [entry, version] = [await enrolmentOf(store, learner, exam), await newestVersion(store, exam)];
+  if (!entry || !version || !isExam(version.content)) return refuse({ code: 'not-entered' });
+  const { timeFactor } = entry;
   const before = await attemptsAt(store, learner, { course: exam, at });
   const running = before.find(({ submittedAt }) => !submittedAt);
   if (running) return ok(running);
   if (before.some(({ passed }) => passed)) return refuse({ code: 'already-passed' });
-  const until = retakeFrom(entry.version.content.exam.retake, countingOf(before));
+  const until = retakeFrom(version.content.exam.retake, countingOf(before));
   if (until && until > at) return refuse({ code: 'wait-for-next-attempt', until });
 
   const items = await formFor(store, version, { exam, before, at });

@@ -6,6 +6,7 @@ import { startAttempt } from '#domain/assessments/start.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
 import { publishCourse } from '#domain/courses/publish.ts';
 import { type CourseVersion, courseVersion } from '#domain/courses/versions.ts';
+import { enrol } from '#domain/enrolments/enrol.ts';
 import { decideWaiting } from '#domain/exams/complete.ts';
 import { coursesMissing, enterExam, entryOf } from '#domain/exams/enter.ts';
 import { type Exam, tagsOf } from '#domain/exams/exam.ts';
@@ -139,6 +140,21 @@ describe('entering an exam', () => {
 });
 
 describe('a sitting', () => {
+  test('is refused to who would enrol as in a course, without honour code and prerequisites', async () => {
+    const { store, learner } = await published();
+    const refused = { ok: false, refusal: { code: 'no-such-course' } };
+    expect(await enrol(store, learner, { course: EXAM })).toEqual(refused);
+    expect(await sitExam(store, learner, { exam: EXAM, language: 'en' })).toMatchObject({
+      refusal: { code: 'not-entered' },
+    });
+  });
+
+  test('is drawn from the bank as it is now, not as it was at the entry', async () => {
+    const { store, learner } = await entered();
+    const newer = await publishCourse(store, anExam({ each: 6 }), MONDAY);
+    expect((await sitting(store, learner, days(1))).version).toBe(newer);
+  });
+
   test('is refused before entering, and is no attempt at a course', async () => {
     const { store, learner } = await published();
     const refused = { ok: false, refusal: { code: 'not-entered' } };

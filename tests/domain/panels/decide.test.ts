@@ -3,14 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { type AttemptId, newId, type PersonId } from '#db/ids.ts';
 import { submitAttempt } from '#domain/assessments/submit.ts';
 import { newestVersion } from '#domain/courses/versions.ts';
-import { enrol } from '#domain/enrolments/enrol.ts';
 import { cutScoreOf } from '#domain/exams/cut-score.ts';
 import { sitExam } from '#domain/exams/sit.ts';
 import { decideCut } from '#domain/panels/decide.ts';
 import { chairedPanel } from '#domain/panels/find.ts';
 import { openSecondRound } from '#domain/panels/second-round.ts';
 import { value } from '#tests/support/cast.ts';
-import { EXAM } from '#tests/support/exams.ts';
+import { EXAM, entersExam } from '#tests/support/exams.ts';
 import { anAuthor, aPanel, deeds, ratesAll, ready, refused, seated } from '#tests/support/panels.ts';
 import { aLearner } from '#tests/support/people.ts';
 import { freshStore } from '#tests/support/store.ts';
@@ -77,7 +76,7 @@ describe('deciding the cut', () => {
   test('leaves no attempt waiting that is submitted at the same moment', async () => {
     const { store, author, panel } = await ready();
     const learner = aLearner();
-    await enrol(store, learner, { course: EXAM });
+    await entersExam(store, learner);
     const { id } = value(await sitExam(store, learner, { exam: EXAM, language: 'en' }));
 
     const decision = { panel, points: 45, reason: '' };
