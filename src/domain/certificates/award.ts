@@ -30,7 +30,9 @@ export async function award(
   { course, printed, origin, at = new Date() }: { course: CourseSlug; printed: Printed; origin: string; at?: Date },
 ): Promise<Result<Certificate, AwardRefusal>> {
   const completion = await completionOf(store, learner, course);
-  if (!completion) return refuse({ code: 'not-enrolled' });
+  // An exam is certified by an issuer, not asked for by its candidate.
+  if (!completion || (await courseVersion(store, completion.version)).content.exam)
+    return refuse({ code: 'not-enrolled' });
   const { lessons, assessment } = completion.left;
   if (lessons.length > 0) return refuse({ code: 'lessons-remain', lessons, assessment });
   if (!completion.complete) return refuse({ code: 'assessment-remains' });

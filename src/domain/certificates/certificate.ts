@@ -47,6 +47,8 @@ export interface Snapshot {
   readonly firstAwardedOn?: string;
   /** How the issuer's certificates looked at the award. */
   readonly template?: CertificateTemplate;
+  /** It certifies an exam: a written part and a defended portfolio, and no course. */
+  readonly isExam?: true;
   /** What was passed, without marks: so many items, of which the share `pass` had to be right. */
   readonly assessment: { readonly language: Locale; readonly items: number; readonly pass: number };
 }

@@ -110,22 +110,14 @@ export function issuerProfile({ issuer }: Pick<Snapshot, 'issuer'>, { did, url, 
 
 /** What can be achieved, as its address answers it: the same for everybody who achieves it (Open Badges 3.0, Achievement). */
 export function achievementOf(id: string, { snapshot, creator }: { snapshot: Snapshot; creator: Did }): JsonObject {
-  const { course, kind, hours, assessment, version } = snapshot;
-  const title = inLanguage(course.titles, 'en');
-  const pass = `${Math.round(assessment.pass * 100)} %`;
+  const { course, version } = snapshot;
   return {
     id,
     type: ['Achievement'],
-    achievementType: ACHIEVEMENT_TYPES[kind],
+    achievementType: ACHIEVEMENT_TYPES[snapshot.isExam ? 'certification' : snapshot.kind],
     creator: { id: creator, type: ['Profile'] },
-    name: title,
-    description:
-      kind === 'completion'
-        ? `Completed the course “${title}” of ${hours} hours and passed its final assessment.`
-        : `Certified by ${inLanguage(snapshot.issuer.names, 'en')} after the accredited course “${title}” of ${hours} hours.`,
-    criteria: {
-      narrative: `All lessons read; the final assessment of ${assessment.items} items passed with at least ${pass}.`,
-    },
+    name: inLanguage(course.titles, 'en'),
+    ...(snapshot.isExam ? examTold(snapshot) : courseTold(snapshot)),
     version: String(version.number),
     tag: snapshot.competencies.map(({ code }) => code),
     resultDescription: [
@@ -137,4 +129,32 @@ export function achievementOf(id: string, { snapshot, creator }: { snapshot: Sna
       },
     ],
   };
+}
+
+/** What a course's achievement means, and what it took. */
+function courseTold({ course, kind, hours, issuer, assessment }: Snapshot): JsonObject {
+  const title = inLanguage(course.titles, 'en');
+  return {
+    description:
+      kind === 'completion'
+        ? `Completed the course “${title}” of ${hours} hours and passed its final assessment.`
+        : `Certified by ${inLanguage(issuer.names, 'en')} after the accredited course “${title}” of ${hours} hours.`,
+    criteria: {
+      narrative: `All lessons read; the final assessment of ${assessment.items} items passed with at least ${shareOf(assessment)}.`,
+    },
+  };
+}
+
+/** The same of an exam (`domain/exams`, `domain/portfolios`). */
+function examTold({ course, issuer, assessment }: Snapshot): JsonObject {
+  return {
+    description: `Certified by ${inLanguage(issuer.names, 'en')} after the exam “${inLanguage(course.titles, 'en')}”: a written part and a defended portfolio.`,
+    criteria: {
+      narrative: `At least ${shareOf(assessment)} of the points of ${assessment.items} items in the written part, a cut that a panel of judges set; a portfolio passed by two markers, and a third where they differed; an interview that saw who the holder is.`,
+    },
+  };
+}
+
+function shareOf({ pass }: Snapshot['assessment']): string {
+  return `${Math.round(pass * 100)} %`;
 }

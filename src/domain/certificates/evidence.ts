@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { AttemptId, CourseVersionId, LessonSlug, PersonId } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { type CourseVersion, publishedWords } from '#domain/courses/versions.ts';
+import { isExam } from '#domain/exams/exam.ts';
 import type { Issuer } from '#domain/people/actors.ts';
 import { type JudgedEvidence, judgedCapstone } from '#domain/reviews/evidence.ts';
 import { awardable } from './awardable.ts';
@@ -102,6 +103,8 @@ async function lessonsOf(store: Store, { content }: CourseVersion, person: Perso
     .select({ lesson: readings.lesson, at: readings.at })
     .from(readings)
     .where(and(eq(readings.learner, person), eq(readings.course, content.id)));
+  // The parts of an exam's bank are read by nobody.
+  if (isExam(content)) return [];
   return content.lessons.map(({ id }) => ({
     lesson: id,
     titles: words?.lessons[id] ?? {},

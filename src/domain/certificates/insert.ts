@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type BatchId, type CertificateId, type InstitutionId, newId } from '#db/ids.ts';
 import { locked } from '#db/prepared.ts';
 import type { Store, Tx } from '#db/store.ts';
 import type { CertificateKind } from '#db/tables/achievements.ts';
 import { type Recorded, record } from '#domain/audit/record.ts';
 import { type CourseVersion, inLanguage } from '#domain/courses/versions.ts';
+import { cutScoresOf, decidedBy } from '#domain/exams/cut-score.ts';
+import { isExam } from '#domain/exams/exam.ts';
 import { queueJob } from '#domain/jobs/queue.ts';
 import { queueMail } from '#domain/mails/queue.ts';
 import type { Learner } from '#domain/people/actors.ts';
@@ -16,6 +18,7 @@ import { tellWebhooks } from '#domain/webhooks/tell.ts';
 import type { Locale } from '#i18n/locales.ts';
 import type { Names, Printed, PrintedInstitution, Snapshot } from './certificate.ts';
 import { missingLetters } from './fonts.ts';
+import { monthsAfter } from './months.ts';
 import { nameHash } from './name-hash.ts';
 import { newCode, newSerial } from './number.ts';
 import { lettersOf, printableLanguage, sheetOf } from './sheet.ts';
@@ -62,9 +65,11 @@ export interface NewCertificate {
 export async function insertCertificate(
   db: Tx,
   store: Store,
-  award: NewCertificate,
+  given: NewCertificate,
 ): Promise<Result<Certificate | undefined, HolderRefusal>> {
-  const { learner, at } = award;
+  const { learner, at } = given;
+  const validUntil = endOf(given);
+  const award: NewCertificate = { ...given, ...(validUntil && { validUntil }) };
   const person = await lockedPerson(db, store, learner);
   if (!person?.emailConfirmedAt) return refuse({ code: 'email-unconfirmed' });
   const names = award.names ?? namesOf(person);
@@ -175,7 +180,8 @@ async function snapshotOf(
   db: Tx,
   store: Store,
   {
-    version: { id, number, content },
+    learner,
+    version,
     kind,
     issuer,
     issuerPrinted,
@@ -188,6 +194,7 @@ async function snapshotOf(
   }: NewCertificate,
   { timeZone }: Person,
 ): Promise<Snapshot> {
+  const { id, number, content } = version;
   const template = issuer ? await newestTemplate(db, store, issuer) : undefined;
   return {
     kind,
@@ -204,8 +211,36 @@ async function snapshotOf(
     issuer: printedOf(issuerPrinted),
     hours: content.hours,
     competencies: content.competencies.main.map((code) => ({ code, titles: competencies[code] ?? { en: code } })),
-    assessment: { language, items: content.assessment.items, pass: content.assessment.pass },
+    ...(isExam(content) ? { isExam: true } : {}),
+    assessment: { language, ...(await askedIn(db, store, version, learner)) },
   };
+}
+
+/** What was to be passed; of an exam the scored items alone, and the share that the cut asked for by which she passed. */
+async function askedIn(
+  db: Tx,
+  store: Store,
+  { content }: CourseVersion,
+  { person }: Learner,
+): Promise<{ items: number; pass: number }> {
+  if (!isExam(content)) return { items: content.assessment.items, pass: content.assessment.pass };
+  const { attempts } = store.t;
+  const [passed] = await db
+    .select({ at: attempts.submittedAt })
+    .from(attempts)
+    .where(and(eq(attempts.learner, person), eq(attempts.course, content.id), eq(attempts.passed, true)))
+    .orderBy(asc(attempts.number))
+    .limit(1);
+  const cut = passed?.at && decidedBy(await cutScoresOf(store, db, content.id), passed.at);
+  if (!cut) throw new Error(`${content.id} is certified to somebody who has not passed its written part.`);
+  return { items: cut.items, pass: cut.points / cut.items };
+}
+
+/** An exam holds for as long as its rules say, or for less where an accreditation says so. */
+function endOf({ version: { content }, validUntil, at }: NewCertificate): Date | undefined {
+  if (!isExam(content)) return validUntil;
+  const end = monthsAfter(at, 12 * content.exam.validity.years);
+  return validUntil && validUntil < end ? validUntil : end;
 }
 
 function printedOf({ slug, names, country, tamga }: Omit<PrintedInstitution, 'kind'>): PrintedInstitution {

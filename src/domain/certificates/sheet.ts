@@ -54,12 +54,18 @@ export interface Sheet {
 }
 
 export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string; names: Names | undefined }): Sheet {
-  const { course, assessment, kind, template } = snapshot;
+  const { course, assessment, kind, template, isExam } = snapshot;
+  /** The words that depend on what was achieved. */
+  const said = (wording: Wording) => ({
+    ...wording,
+    ...(kind === 'certification' && wording.certification),
+    ...(isExam && wording.examination),
+  });
   const words = (pick: (wording: Wording, language: Locale) => string) => linesOf(snapshot, pick);
   const titles = (texts: ByLanguage) => words((_, language) => inLanguage(texts, language));
   const plain = (text: string): Lines => [{ text, language: snapshot.language }];
   const madeBy = (wording: Wording, language: Locale) =>
-    wording.madeBy.replace('{institution}', inLanguage(snapshot.institution.names, language));
+    said(wording).madeBy.replace('{institution}', inLanguage(snapshot.institution.names, language));
   const asked = (wording: Wording) =>
     wording.asked
       .replace('{items}', String(assessment.items))
@@ -79,14 +85,12 @@ export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string;
     madeBy: snapshot.issuer.slug === snapshot.institution.slug ? undefined : words(madeBy),
     serialLabel: words((wording) => wording.number),
     serial,
-    kind: words((wording) => (kind === 'certification' ? wording.certification : wording).kind),
+    kind: words((wording) => said(wording).kind),
     names,
-    sentences: words((wording) => (kind === 'certification' ? wording.certification : wording).sentence).map(
-      ({ text, language }) => {
-        const [before = '', after = ''] = text.split('{course}');
-        return { language, before, course: inLanguage(course.titles, language), after };
-      },
-    ),
+    sentences: words((wording) => said(wording).sentence).map(({ text, language }) => {
+      const [before = '', after = ''] = text.split('{course}');
+      return { language, before, course: inLanguage(course.titles, language), after };
+    }),
     terms: TERMS.flatMap((term) => {
       const fills = termOf(snapshot, term);
       if (!fills) return [];
@@ -98,9 +102,14 @@ export function sheetOf(snapshot: Snapshot, { serial, names }: { serial: string;
       return [{ term, text }];
     }),
     courseTamga: course.tamga,
-    competenciesLabel: words((wording) => wording.competencies),
+    competenciesLabel: words((wording) => said(wording).competencies),
     competencies: snapshot.competencies.map(({ code, titles: texts }) => ({ code, title: titles(texts) })),
-    facts: FACTS.map((fact) => ({ fact, label: words((wording) => wording[fact]), note: undefined, ...values[fact] })),
+    facts: FACTS.map((fact) => ({
+      fact,
+      label: words((wording) => said(wording)[fact]),
+      note: undefined,
+      ...values[fact],
+    })),
     signatories: (template?.signatories ?? []).map(({ name, office }) => ({ name, office: titles(office) })),
     logo: template?.logo ?? '',
     seal: template?.seal ?? '',

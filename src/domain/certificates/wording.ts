@@ -31,6 +31,10 @@ export interface Wording {
   readonly check: string;
   /** What a regulator's own certificate says instead. */
   readonly certification: { readonly kind: string; readonly sentence: string };
+  /** What the certificate of an exam says instead, whoever awards it. */
+  readonly examination: Readonly<
+    Record<'kind' | 'sentence' | 'competencies' | 'assessment' | 'version' | 'madeBy', string>
+  >;
   readonly terms: Readonly<Record<Term, string>>;
   readonly languages: Readonly<Record<Locale, string>>;
 }

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { CourseSlug, CutScoreId, PanelId } from '#db/ids.ts';
 import { locked, prepared } from '#db/prepared.ts';
 import type { Reader, Store, Tx } from '#db/store.ts';
@@ -52,6 +52,20 @@ export async function decidingCut(store: Store, db: Tx, exam: CourseSlug): Promi
   await locked(db.select({ id: panels.id }).from(panels).where(eq(panels.exam, exam)).orderBy(panels.id));
   const [decided] = await selectCutScore(store, db, { exam });
   return decided;
+}
+
+/** All cut scores an exam has had, the oldest first. */
+export async function cutScoresOf(store: Store, db: Reader, exam: CourseSlug): Promise<CutScore[]> {
+  const { cutScores } = store.t;
+  return db.select().from(cutScores).where(eq(cutScores.exam, exam)).orderBy(asc(cutScores.at), asc(cutScores.id));
+}
+
+/**
+ * The cut score by which an attempt submitted at a moment was decided, of those of its exam, oldest first: the last that stood then,
+ * else the first that came after. Undefined while it waits.
+ */
+export function decidedBy(cuts: readonly CutScore[], submittedAt: Date): CutScore | undefined {
+  return cuts.findLast(({ at }) => at <= submittedAt) ?? cuts[0];
 }
 
 /**

@@ -43,7 +43,8 @@ export function readExam(content: string, slug: CourseSlug): CourseSource {
     ...(file.state && { state: file.state }),
     institution: file.institution,
     licence: file.licence,
-    hours: file.minutes / 60,
+    // The written part and the interview, in whole hours.
+    hours: Math.ceil((file.minutes + portfolio['interview-minutes']) / 60),
     languages: file.languages,
     tamga: file.tamga,
     competencies: { main: file.competencies, support: [] },

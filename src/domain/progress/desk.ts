@@ -2,6 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { BlockSlug, CourseSlug, LessonSlug } from '#db/ids.ts';
 import type { Store } from '#db/store.ts';
 import { type CourseVersion, courseVersion } from '#domain/courses/versions.ts';
+import { isExam } from '#domain/exams/exam.ts';
 import type { Learner } from '#domain/people/actors.ts';
 import { type Completion, completionOf } from './completion.ts';
 
@@ -16,7 +17,7 @@ export interface DeskCourse {
   readonly next: LessonSlug | undefined;
 }
 
-/** The courses a learner is enrolled in, the one she was in last first. */
+/** The courses a learner is enrolled in, the one she was in last first. Exams have a desk of their own (`domain/exams/standing.ts`). */
 export async function deskOf(store: Store, learner: Learner): Promise<DeskCourse[]> {
   const { enrolments, places } = store.t;
   const enrolled = await store.read
@@ -34,8 +35,10 @@ export async function deskOf(store: Store, learner: Learner): Promise<DeskCourse
       const place = visited.find((one) => one.course === course);
       const unread = completion?.left.lessons ?? [];
       const next = place && unread.includes(place.lesson) ? place.lesson : unread[0];
-      return completion && { course, version, completion, place, next, since: place?.at ?? at };
+      return (
+        completion && !isExam(version.content) && { course, version, completion, place, next, since: place?.at ?? at }
+      );
     }),
   );
-  return desk.flatMap((one) => one ?? []).toSorted((a, b) => b.since.getTime() - a.since.getTime());
+  return desk.flatMap((one) => one || []).toSorted((a, b) => b.since.getTime() - a.since.getTime());
 }

@@ -19,6 +19,14 @@ export const az: Wording = {
     kind: 'Səriştə sertifikatı',
     sentence: 'Akkreditə olunmuş “{course}” kursunu tam bitirmiş və yekun testdən keçmişdir.',
   },
+  examination: {
+    kind: 'Səriştə sertifikatı',
+    sentence: 'Yazılı imtahandan keçmiş və portfoliosunu müdafiə etmişdir: “{course}”.',
+    competencies: 'Yoxlanmış səriştələr',
+    assessment: 'Yazılı imtahan',
+    version: 'İmtahanın versiyası',
+    madeBy: 'İmtahan: {institution}',
+  },
   terms: {
     valid: '{date} tarixinədək etibarlıdır',
     first: 'İlk dəfə verilib: {date}',

@@ -19,6 +19,14 @@ export const en: Wording = {
     kind: 'Certificate of competence',
     sentence: 'has completed the accredited course “{course}” and passed its final assessment.',
   },
+  examination: {
+    kind: 'Certificate of competence',
+    sentence: 'has passed the written exam and defended a portfolio: “{course}”.',
+    competencies: 'Competencies examined',
+    assessment: 'Written exam',
+    version: 'Exam version',
+    madeBy: 'Exam by {institution}',
+  },
   terms: {
     valid: 'Valid until {date}',
     first: 'First awarded on {date}',

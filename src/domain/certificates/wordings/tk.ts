@@ -19,6 +19,14 @@ export const tk: Wording = {
     kind: 'Başarnyk şahadatnamasy',
     sentence: 'Akkreditasiýa edilen “{course}” kursuny doly tamamlady we jemleýji testden geçdi.',
   },
+  examination: {
+    kind: 'Başarnyk şahadatnamasy',
+    sentence: 'Ýazuw synagyndan geçdi we portfoliosyny gorady: “{course}”.',
+    competencies: 'Barlanan başarnyklar',
+    assessment: 'Ýazuw synagy',
+    version: 'Synagyň wersiýasy',
+    madeBy: 'Synag: {institution}',
+  },
   terms: {
     valid: 'Güýjüniň gutarýan senesi: {date}',
     first: 'Ilkinji gezek berlen senesi: {date}',

@@ -19,6 +19,14 @@ export const tr: Wording = {
     kind: 'Yeterlilik sertifikası',
     sentence: 'Akredite “{course}” kursunu tamamlamış ve final sınavını geçmiştir.',
   },
+  examination: {
+    kind: 'Yeterlilik sertifikası',
+    sentence: 'Yazılı sınavı geçmiş ve portfolyosunu savunmuştur: “{course}”.',
+    competencies: 'Sınanan yetkinlikler',
+    assessment: 'Yazılı sınav',
+    version: 'Sınav sürümü',
+    madeBy: 'Sınav: {institution}',
+  },
   terms: {
     valid: 'Son geçerlilik tarihi: {date}',
     first: 'İlk veriliş tarihi: {date}',

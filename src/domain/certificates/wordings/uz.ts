@@ -19,6 +19,14 @@ export const uz: Wording = {
     kind: 'Malaka sertifikati',
     sentence: 'Akkreditatsiyadan oʻtgan “{course}” kursini toʻliq tugatgan va yakuniy testdan oʻtgan.',
   },
+  examination: {
+    kind: 'Malaka sertifikati',
+    sentence: 'Yozma imtihondan oʻtgan va portfoliosini himoya qilgan: “{course}”.',
+    competencies: 'Tekshirilgan kompetensiyalar',
+    assessment: 'Yozma imtihon',
+    version: 'Imtihon versiyasi',
+    madeBy: 'Imtihon: {institution}',
+  },
   terms: {
     valid: 'Amal qilish muddati tugaydi: {date}',
     first: 'Birinchi marta berilgan: {date}',
