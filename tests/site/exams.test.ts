@@ -38,7 +38,8 @@ describe('the bank of an exam', () => {
   test('is asked in no exercise, to nobody', async () => {
     const candidate = await aCandidate(store);
     const bank = [...version.items.values()].filter(({ keys }) => keys.use === 'bank');
-    for (const { item } of bank.slice(0, 12)) {
+    const open = [...version.items.values()].filter(({ keys }) => keys.use === 'practice');
+    for (const { item } of [...bank.slice(0, 12), ...open.slice(0, 2)]) {
       for (const who of [undefined, candidate]) {
         expect((await get(`/en/exercises/${EXAM}/${item}`, who)).status).toBe(404);
         const answered = await send(`/en/exercises/${EXAM}/${item}?_action=learning.answer`, who ?? { cookie: '' }, {

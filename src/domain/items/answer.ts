@@ -146,9 +146,10 @@ export async function practiceItem(
   return own || !learner ? own : practiceIn(await newestVersion(store, course), item);
 }
 
+// The open items of an exam are models, shown with their keys, and nobody's practice.
 function practiceIn(course: CourseVersion | undefined, item: ItemSlug) {
   const version = course?.items.get(item);
-  const isPractice = version?.keys.use === 'practice' && isAnswerable(version.keys);
+  const isPractice = version?.keys.use === 'practice' && isAnswerable(version.keys) && !course?.content.exam;
   return version && isPractice ? { version, keys: version.keys } : undefined;
 }
 
