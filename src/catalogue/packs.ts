@@ -64,6 +64,12 @@ const WRITTEN: Pick<PackEntry, 'language' | 'languages'> = {
   languages: LOCALES.map((language) => ({ language, state: language === SOURCE ? 'source' : 'missing' })),
 };
 
+/** The parameters of a pack's pages: every pack in every language of the site. */
+export async function packPaths(): Promise<{ params: { locale: Locale; pack: string } }[]> {
+  const packs = await listPacks(SOURCE);
+  return LOCALES.flatMap((locale) => packs.map(({ slug }) => ({ params: { locale, pack: slug } })));
+}
+
 /** All packs, or those of a course, by their titles. */
 export async function listPacks(locale: Locale, course?: string): Promise<PackEntry[]> {
   const packs = await getCollection('packs', ({ data }) => course === undefined || data.course === course);
