@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type BatchId, type CertificateId, type InstitutionId, newId } from '#db/ids.ts';
 import { locked } from '#db/prepared.ts';
 import type { Store, Tx } from '#db/store.ts';
 import type { CertificateKind } from '#db/tables/achievements.ts';
 import { type Recorded, record } from '#domain/audit/record.ts';
+import type { Course } from '#domain/courses/course.ts';
 import { type CourseVersion, inLanguage } from '#domain/courses/versions.ts';
-import { cutScoresOf, decidedBy } from '#domain/exams/cut-score.ts';
+import { endOfExam, writtenPart } from '#domain/exams/certified.ts';
 import { isExam } from '#domain/exams/exam.ts';
 import { queueJob } from '#domain/jobs/queue.ts';
 import { queueMail } from '#domain/mails/queue.ts';
@@ -18,7 +19,6 @@ import { tellWebhooks } from '#domain/webhooks/tell.ts';
 import type { Locale } from '#i18n/locales.ts';
 import type { Names, Printed, PrintedInstitution, Snapshot } from './certificate.ts';
 import { missingLetters } from './fonts.ts';
-import { monthsAfter } from './months.ts';
 import { nameHash } from './name-hash.ts';
 import { newCode, newSerial } from './number.ts';
 import { lettersOf, printableLanguage, sheetOf } from './sheet.ts';
@@ -68,7 +68,8 @@ export async function insertCertificate(
   given: NewCertificate,
 ): Promise<Result<Certificate | undefined, HolderRefusal>> {
   const { learner, at } = given;
-  const validUntil = endOf(given);
+  const { content } = given.version;
+  const validUntil = isExam(content) ? endOfExam(content, given) : given.validUntil;
   const award: NewCertificate = { ...given, ...(validUntil && { validUntil }) };
   const person = await lockedPerson(db, store, learner);
   if (!person?.emailConfirmedAt) return refuse({ code: 'email-unconfirmed' });
@@ -212,35 +213,15 @@ async function snapshotOf(
     hours: content.hours,
     competencies: content.competencies.main.map((code) => ({ code, titles: competencies[code] ?? { en: code } })),
     ...(isExam(content) ? { isExam: true } : {}),
-    assessment: { language, ...(await askedIn(db, store, version, learner)) },
+    assessment: {
+      language,
+      ...(isExam(content) ? await writtenPart(db, store, content, learner) : assessed(content)),
+    },
   };
 }
 
-/** What was to be passed; of an exam the scored items alone, and the share that the cut asked for by which she passed. */
-async function askedIn(
-  db: Tx,
-  store: Store,
-  { content }: CourseVersion,
-  { person }: Learner,
-): Promise<{ items: number; pass: number }> {
-  if (!isExam(content)) return { items: content.assessment.items, pass: content.assessment.pass };
-  const { attempts } = store.t;
-  const [passed] = await db
-    .select({ at: attempts.submittedAt })
-    .from(attempts)
-    .where(and(eq(attempts.learner, person), eq(attempts.course, content.id), eq(attempts.passed, true)))
-    .orderBy(asc(attempts.number))
-    .limit(1);
-  const cut = passed?.at && decidedBy(await cutScoresOf(store, db, content.id), passed.at);
-  if (!cut) throw new Error(`${content.id} is certified to somebody who has not passed its written part.`);
-  return { items: cut.items, pass: cut.points / cut.items };
-}
-
-/** An exam holds for as long as its rules say, or for less where an accreditation says so. */
-function endOf({ version: { content }, validUntil, at }: NewCertificate): Date | undefined {
-  if (!isExam(content)) return validUntil;
-  const end = monthsAfter(at, 12 * content.exam.validity.years);
-  return validUntil && validUntil < end ? validUntil : end;
+function assessed({ assessment: { items, pass } }: Course) {
+  return { items, pass };
 }
 
 function printedOf({ slug, names, country, tamga }: Omit<PrintedInstitution, 'kind'>): PrintedInstitution {
